@@ -1,0 +1,66 @@
+// The seam between those who run models and those who use them.
+
+/// A model that continues prompts.
+public protocol LanguageModel: Sendable {
+    /// What is fixed about the model.
+    var traits: LanguageModelTraits { get }
+
+    /// How many tokens `prompt` has for this model, special and template tokens included: the same number that
+    /// ``generate(_:options:)`` reports as input tokens.
+    /// - Throws: ``ModelError`` when the prompt cannot be rendered.
+    func countTokens(_ prompt: ModelPrompt) async throws -> Int
+
+    /// Continues `prompt`. Validation (rendering, context window, queue) is over when this returns; what is thrown
+    /// later, from the stream, is a failure in mid-answer. Ending the iteration, or cancelling its task, frees the
+    /// model within one token.
+    /// - Throws: ``ModelError``.
+    func generate(
+        _ prompt: ModelPrompt,
+        options: GenerationOptions
+    ) async throws -> AsyncThrowingStream<GenerationEvent, any Error>
+}
+
+/// What is fixed about a language model.
+public struct LanguageModelTraits: Sendable, Hashable {
+    /// The most tokens that prompt and answer may have together.
+    public var contextLength: Int
+    /// Whether the model has a chat template; one without continues the plain concatenation of the turns.
+    public var hasChatTemplate: Bool
+
+    /// Traits.
+    public init(contextLength: Int, hasChatTemplate: Bool) {
+        self.contextLength = contextLength
+        self.hasChatTemplate = hasChatTemplate
+    }
+}
+
+/// A model that tells how likely a text is.
+public protocol TextScorer: Sendable {
+    /// Sums the negative log-likelihood of `text`, tokenised once with the special tokens its tokenizer adds and cut
+    /// into non-overlapping windows of `windowLength` tokens; the first token of each window is context only.
+    /// - Parameter windowLength: tokens a window; `nil` takes the model's context length.
+    /// - Throws: ``ModelError``.
+    func score(
+        _ text: String,
+        windowLength: Int?,
+        progress: (@Sendable (_ done: Int, _ total: Int) -> Void)?
+    ) async throws -> TextScore
+}
+
+/// How likely a text was.
+public struct TextScore: Sendable, Hashable {
+    /// How many tokens were predicted.
+    public var tokens: Int
+    /// The sum over the predicted tokens, in nats.
+    public var negativeLogLikelihood: Double
+
+    /// exp of the mean negative log-likelihood.
+    public var perplexity: Double
+
+    /// A score; perplexity follows from the two sums. Zero tokens give a perplexity of NaN.
+    public init(tokens: Int, negativeLogLikelihood: Double, perplexity: Double) {
+        self.tokens = tokens
+        self.negativeLogLikelihood = negativeLogLikelihood
+        self.perplexity = perplexity
+    }
+}

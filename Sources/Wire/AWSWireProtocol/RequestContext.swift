@@ -1,0 +1,21 @@
+// What a handler may know of the request besides its modelled input.
+
+/// Facts about one request that are not part of its modelled input.
+public struct RequestContext: Sendable {
+    /// The id sent back in `x-amzn-RequestId`.
+    public let requestID: String
+    /// The account that owns every ARN, twelve digits.
+    public let account: String
+    /// The region in every ARN.
+    public let region: String
+    /// The header fields as they arrived.
+    public let headers: WireHeaders
+
+    /// A context from its parts.
+    public init(requestID: String, account: String, region: String, headers: WireHeaders) {
+        self.requestID = requestID
+        self.account = account
+        self.region = region
+        self.headers = headers
+    }
+}
