@@ -34,18 +34,37 @@ struct Module {
     }
 }
 
+// Libraries from elsewhere; docs/dependencies.md gives the reason for each.
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+
 let modules: [Module] = [
     // Base
     Module("Base", "StructuredJSON", tested: false),
     Module("Base", "ModelContracts", tested: false),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON"], tested: false),
+    // Server
+    Module(
+        "Server", "HTTPServer",
+        imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore], tested: false),
 ]
 
 let package = Package(
     name: "alicerce",
     platforms: [.macOS(.v15)],
-    dependencies: [],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
+    ],
     targets: modules.flatMap(\.targets),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
