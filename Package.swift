@@ -47,11 +47,28 @@ let modules: [Module] = [
     Module("Base", "StructuredJSON", tested: false),
     Module("Base", "ModelContracts", tested: false),
     // Wire
-    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON"], tested: false),
+    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], tested: false),
+    Module(
+        "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "StructuredJSON", "CServiceModelData"], tested: false),
+    Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"], tested: false),
+    Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"], tested: false),
+    // Platform
+    Module("Platform", "ModelCatalog", imports: ["StructuredJSON", "ModelContracts"], tested: false),
+    Module("Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"], tested: false),
+    // Services
+    Module(
+        "Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"], tested: false),
     // Server
     Module(
         "Server", "HTTPServer",
         imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore], tested: false),
+]
+
+// Targets that are not Swift of ours: C, and libraries of the system.
+let foreignTargets: [Target] = [
+    .systemLibrary(
+        name: "CZlib", path: "Sources/Wire/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CServiceModelData", path: "Sources/Wire/CServiceModelData", exclude: ["Generated"]),
 ]
 
 let package = Package(
@@ -65,7 +82,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],
-    targets: modules.flatMap(\.targets),
+    targets: foreignTargets + modules.flatMap(\.targets),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
 )

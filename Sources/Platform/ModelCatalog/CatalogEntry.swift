@@ -1,7 +1,7 @@
 // What the catalogue knows of a model before it is loaded: its card, from `alicerce.json` beside the weights or derived
 // from the file's own name and format.
 
-public import StructuredJSON
+import StructuredJSON
 
 /// One model of the catalogue.
 public struct CatalogEntry: Sendable, Hashable {

@@ -113,7 +113,11 @@ extension ModelLibrary {
 
     private static func size(of path: String) -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.size] as? NSNumber).map(\.intValue) ?? (attributes?[.size] as? Int) ?? 0
+        switch attributes?[.size] {
+        case let size as UInt64: return Int(clamping: size)
+        case let size as Int: return size
+        default: return 0
+        }
     }
 
     static func notAModel(_ path: String) -> CatalogError {

@@ -31,15 +31,26 @@ actor EventFrames {
     /// The bytes of the next frame, or `nil` after the last.
     func next() async throws -> [UInt8]? {
         guard !isFinished else { return nil }
+        // Awaiting and framing are kept apart: Swift 6.3's optimiser crashes on one function that does both.
+        let pulled = await pull()
+        return try bytes(of: pulled)
+    }
+
+    private func pull() async -> Result<OutputEvent?, any Error> {
+        if let first {
+            self.first = nil
+            return .success(first)
+        }
         do {
-            let event: OutputEvent?
-            if let first {
-                event = first
-                self.first = nil
-            } else {
-                event = try await source.next()
-            }
-            guard let event else {
+            return .success(try await source.next())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func bytes(of pulled: Result<OutputEvent?, any Error>) throws -> [UInt8]? {
+        do {
+            guard let event = try pulled.get() else {
                 isFinished = true
                 return nil
             }
