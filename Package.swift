@@ -10,27 +10,31 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A module of ours; its tests stand in `Tests/<name>Tests` when `tested`.
+/// A module of ours. Its tests stand in `Tests/<name>Tests` and may import what it imports; `testImports` adds to that,
+/// and `nil` says that it has none.
 struct Module {
     let wing: String
     let name: String
     let imports: [Target.Dependency]
-    let tested: Bool
+    let testImports: [Target.Dependency]?
 
-    init(_ wing: String, _ name: String, imports: [Target.Dependency] = [], tested: Bool = true) {
+    init(
+        _ wing: String, _ name: String, imports: [Target.Dependency] = [], testImports: [Target.Dependency]? = nil
+    ) {
         self.wing = wing
         self.name = name
         self.imports = imports
-        self.tested = tested
+        self.testImports = testImports
     }
 
     var targets: [Target] {
         let own = Target.target(
             name: name, dependencies: imports, path: "Sources/\(wing)/\(name)", swiftSettings: settings)
+        guard let testImports else { return [own] }
         let tests = Target.testTarget(
-            name: "\(name)Tests", dependencies: [.target(name: name)] + imports, path: "Tests/\(name)Tests",
-            swiftSettings: settings)
-        return tested ? [own, tests] : [own]
+            name: "\(name)Tests", dependencies: [.target(name: name)] + imports + testImports,
+            path: "Tests/\(name)Tests", swiftSettings: settings)
+        return [own, tests]
     }
 }
 
@@ -44,24 +48,25 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 
 let modules: [Module] = [
     // Base
-    Module("Base", "StructuredJSON", tested: false),
-    Module("Base", "ModelContracts", tested: false),
+    Module("Base", "StructuredJSON"),
+    Module("Base", "ModelContracts"),
     // Wire
-    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], tested: false),
+    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"]),
     Module(
-        "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "StructuredJSON", "CServiceModelData"], tested: false),
-    Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"], tested: false),
-    Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"], tested: false),
+        "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "StructuredJSON", "CServiceModelData"]),
+    Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
+    Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
     // Platform
-    Module("Platform", "ModelCatalog", imports: ["StructuredJSON", "ModelContracts"], tested: false),
-    Module("Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"], tested: false),
+    Module("Platform", "ModelCatalog", imports: ["StructuredJSON", "ModelContracts"], testImports: ["TestSupport"]),
+    Module(
+        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"], testImports: ["TestSupport"]),
     // Services
     Module(
-        "Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"], tested: false),
+        "Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
     // Server
     Module(
         "Server", "HTTPServer",
-        imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore], tested: false),
+        imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore]),
 ]
 
 // Targets that are not Swift of ours: C, and libraries of the system.
@@ -70,6 +75,11 @@ let foreignTargets: [Target] = [
         name: "CZlib", path: "Sources/Wire/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CServiceModelData", path: "Sources/Wire/CServiceModelData", exclude: ["Generated"]),
 ]
+
+// What tests of several modules share; it is no part of the program.
+let testSupport = Target.target(
+    name: "TestSupport", dependencies: ["ModelContracts", "ModelCatalog"], path: "Tests/TestSupport",
+    swiftSettings: settings)
 
 let package = Package(
     name: "alicerce",
@@ -82,7 +92,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],
-    targets: foreignTargets + modules.flatMap(\.targets),
+    targets: foreignTargets + [testSupport] + modules.flatMap(\.targets),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
 )

@@ -65,7 +65,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         guard ["127.0.0.1", "localhost", "::1"].contains(host) || allowUnauthenticated else {
             throw CommandFailure(
-                description: "Requests are not authenticated yet, so only this machine may be listened to, not '\(host)'. "
+                description:
+                    "Requests are not authenticated yet, so only this machine may be listened to, not '\(host)'. "
                     + "--allow-unauthenticated lifts this for networks that you trust.")
         }
     }

@@ -61,7 +61,8 @@ public struct CatalogEntry: Sendable, Hashable {
         id = try reader.string("modelId") ?? "local.\(slug)"
         guard Self.isValidIdentifier(id) else {
             throw CatalogError(
-                .invalidCard, "The model id '\(id)' of \(path) is not of the form provider.name or provider.name:version.",
+                .invalidCard,
+                "The model id '\(id)' of \(path) is not of the form provider.name or provider.name:version.",
                 remedy: "Use lower-case letters, digits and hyphens, for example local.my-model.")
         }
         name = try reader.string("modelName") ?? fallbackName

@@ -27,7 +27,8 @@ public struct ModelImportOptions: Sendable {
 extension ModelLibrary {
     /// The files of a Hugging Face folder that a model consists of.
     private static func belongsToModel(_ name: String) -> Bool {
-        name.hasSuffix(".safetensors") || name.hasSuffix(".json") || name.hasSuffix(".jinja") || name.hasSuffix(".model")
+        name.hasSuffix(".safetensors") || name.hasSuffix(".json") || name.hasSuffix(".jinja")
+            || name.hasSuffix(".model")
             || ["vocab.txt", "merges.txt", "README.md", "LICENSE", "LICENSE.txt"].contains(name)
     }
 

@@ -36,7 +36,8 @@ public struct ModelLibrary: Sendable {
                     if let other = entries.first(where: { $0.id == entry.id }) {
                         problems.append(
                             CatalogError(
-                                .alreadyExists, "\(entry.path) has the id \(entry.id) of \(other.path) and is not listed.",
+                                .alreadyExists,
+                                "\(entry.path) has the id \(entry.id) of \(other.path) and is not listed.",
                                 remedy: "Give it another modelId in its alicerce.json."))
                     } else {
                         entries.append(entry)

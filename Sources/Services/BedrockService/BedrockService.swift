@@ -57,7 +57,8 @@ public struct BedrockService: BedrockOperations {
     private func resolve(_ identifier: String) async throws -> ResolvedModel {
         guard let model = await catalog.resolve(identifier) else {
             throw ServiceError(
-                code: "ResourceNotFoundException", message: "Could not resolve the foundation model from the model identifier.")
+                code: "ResourceNotFoundException",
+                message: "Could not resolve the foundation model from the model identifier.")
         }
         return model
     }

@@ -69,7 +69,8 @@ struct JSONShapeDecoder {
         return found
     }
 
-    private func elements(_ items: [JSONValue], of shape: Shape, at path: String) throws(RequestProblem) -> [ShapeValue] {
+    private func elements(_ items: [JSONValue], of shape: Shape, at path: String) throws(RequestProblem) -> [ShapeValue]
+    {
         guard let element = shape.element else { return [] }
         var values: [ShapeValue] = []
         values.reserveCapacity(items.count)

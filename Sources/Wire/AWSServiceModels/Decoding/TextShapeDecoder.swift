@@ -87,7 +87,9 @@ struct TextShapeDecoder {
     /// Splits HTTP dates, which have a comma of their own, at every second comma.
     private static func datesOfList(_ text: String) -> [String] {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { trimmed(String($0)) }
-        return stride(from: 0, to: parts.count, by: 2).map { parts[$0..<min($0 + 2, parts.count)].joined(separator: ", ") }
+        return stride(from: 0, to: parts.count, by: 2).map {
+            parts[$0..<min($0 + 2, parts.count)].joined(separator: ", ")
+        }
     }
 
     private static func trimmed(_ text: String) -> String {

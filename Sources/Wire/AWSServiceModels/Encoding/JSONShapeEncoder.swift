@@ -31,7 +31,8 @@ struct JSONShapeEncoder {
         case (.timestamp(let time), .timestamp):
             let format = member.timestampFormat ?? shape.timestampFormat ?? .unixTimestamp
             let text = time.formatted(format)
-            return format == .unixTimestamp ? JSONNumber(text: text).map(JSONValue.number) ?? .string(text) : .string(text)
+            return format == .unixTimestamp
+                ? JSONNumber(text: text).map(JSONValue.number) ?? .string(text) : .string(text)
         default: break
         }
         throw ShapeMismatch(shape: shape.name, member: member.name, problem: "cannot be written from a \(value.kind)")
