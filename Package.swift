@@ -36,8 +36,11 @@ struct Module {
 
 let modules: [Module] = [
     // Base
+    Module("Base", "CComputeKernels", tested: false),
     Module("Base", "StructuredJSON", tested: false),
     Module("Base", "ModelContracts", tested: false),
+    // Engine
+    Module("Engine", "TensorCore", imports: ["CComputeKernels"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON"], tested: false),
 ]
