@@ -21,7 +21,7 @@ public struct ForwardBatch: Sendable, Hashable {
         public var firstPosition: Int
         /// The sequence's page table: the cache page that holds positions `64 * index ..< 64 * (index + 1)` at each
         /// index, as far as this segment's last position. A page wholly outside every layer's sliding window is never
-        /// read and may be any number.
+        /// read and may be any page of the cache.
         public var pages: [Int32]
         /// Which logits are wanted.
         public var logits: WantedLogits
