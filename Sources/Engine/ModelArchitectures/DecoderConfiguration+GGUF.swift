@@ -6,7 +6,7 @@ extension DecoderConfiguration {
     /// The configuration in GGUF metadata.
     /// - Parameter vocabularySize: the rows of the embedding, for files that do not give `vocab_size`.
     /// - Throws: `ModelError` (`unsupportedModel`, `invalidModelFile`) that names the key.
-    init(gguf reader: HyperparameterReader, vocabularySize: Int?) throws {
+    package init(gguf reader: HyperparameterReader, vocabularySize: Int?) throws {
         guard let architecture = try reader.text("general.architecture") else {
             throw reader.missing("general.architecture")
         }

@@ -4,7 +4,7 @@
 import ModelContracts
 
 /// One hyper-parameter as its file gives it.
-enum Hyperparameter {
+package enum Hyperparameter {
     case integer(Int)
     case number(Double)
     case flag(Bool)
@@ -18,11 +18,17 @@ enum Hyperparameter {
 }
 
 /// Reads hyper-parameters by name.
-struct HyperparameterReader {
+package struct HyperparameterReader {
     /// Where they stand, for messages: `config.json`.
-    let source: String
+    package let source: String
     /// What stands under a name.
-    let lookUp: (String) -> Hyperparameter?
+    package let lookUp: (String) -> Hyperparameter?
+
+    /// A reader of what `lookUp` finds.
+    package init(source: String, lookUp: @escaping (String) -> Hyperparameter?) {
+        self.source = source
+        self.lookUp = lookUp
+    }
 
     /// The value of a name; `nil` when it is missing or null.
     func value(_ name: String) -> Hyperparameter? {
