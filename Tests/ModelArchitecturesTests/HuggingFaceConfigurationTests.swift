@@ -42,7 +42,7 @@ struct HuggingFaceConfigurationTests {
 
     @Test("Without num_key_value_heads every head has its own keys")
     func multiHead() throws {
-        let configuration = try DecoderConfiguration(huggingFace: changed(["num_key_value_heads": .some(nil)]))
+        let configuration = try DecoderConfiguration(huggingFace: changed(["num_key_value_heads": nil]))
         #expect(configuration.keyValueHeadCount == 8)
     }
 
@@ -131,7 +131,7 @@ struct HuggingFaceConfigurationTests {
     @Test("Without model_type the architecture's class name decides")
     func architectures() throws {
         let configuration = try DecoderConfiguration(
-            huggingFace: changed(["model_type": .some(nil), "architectures": ["Qwen2ForCausalLM"]]))
+            huggingFace: changed(["model_type": nil, "architectures": ["Qwen2ForCausalLM"]]))
         #expect(configuration.family.name == "Qwen2")
     }
 
@@ -141,7 +141,7 @@ struct HuggingFaceConfigurationTests {
         #expect(error.code == .unsupportedModel)
         #expect(error.message.contains("\"mamba\""))
         #expect(error.remedy?.contains("llama, mistral, qwen2, qwen3, smollm3") == true)
-        #expect(try refusal(["model_type": .some(nil)]).message.contains("model_type is missing"))
+        #expect(try refusal(["model_type": nil]).message.contains("model_type is missing"))
         #expect(try refusal(["model_type": 7]).message.contains("model_type is not a string"))
     }
 
@@ -171,9 +171,11 @@ struct HuggingFaceConfigurationTests {
             "max_position_embeddings", "rms_norm_eps",
         ])
     func missing(name: String) throws {
-        let error = try refusal([name: .some(nil)])
-        #expect(error.code == .invalidModelFile)
-        #expect(error.message == "config.json: \(name) is missing.")
+        for absent in [JSONValue?.none, .some(.null)] {
+            let error = try refusal([name: absent])
+            #expect(error.code == .invalidModelFile)
+            #expect(error.message == "config.json: \(name) is missing.")
+        }
     }
 
     @Test("Absurd numbers are refused by name")
