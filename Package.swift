@@ -48,8 +48,13 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 
 let modules: [Module] = [
     // Base
+    Module("Base", "CComputeKernels"),
     Module("Base", "StructuredJSON"),
     Module("Base", "ModelContracts"),
+    // Engine
+    Module("Engine", "TensorCore", imports: ["CComputeKernels"]),
+    Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"]),
+    Module("Engine", "ModelArchitectures", imports: ["StructuredJSON", "ModelContracts", "TensorCore"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"]),
     Module(
