@@ -55,6 +55,7 @@ let modules: [Module] = [
     Module("Engine", "TensorCore", imports: ["CComputeKernels"]),
     Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"]),
     Module("Engine", "ModelArchitectures", imports: ["StructuredJSON", "ModelContracts", "TensorCore"]),
+    Module("Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"]),
     Module(
