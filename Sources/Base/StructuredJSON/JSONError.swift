@@ -71,7 +71,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
 /// How large a JSON text may be.
 public struct JSONLimits: Sendable, Hashable {
     /// How many arrays and objects may stand inside one another. Values above ``greatestDepth`` count as that: Swift
-    /// releases, compares and hashes nested values recursively, and the stack has an end.
+    /// releases nested values recursively, and a thread's stack may be as small as 512 KiB.
     public var depth: Int
     /// How many values there may be, containers included; member names are not values.
     public var values: Int

@@ -99,7 +99,7 @@ private struct DecimalParts {
             if exponentText != nil { break }
         }
         if let exponentText {
-            guard let written = Int(exponentText), abs(written) < 1_000_000 else { return nil }
+            guard let written = Int(exponentText), (-1_000_000...1_000_000).contains(written) else { return nil }
             exponent += written
         }
     }

@@ -27,7 +27,7 @@ public struct JSONObject: Sendable, Hashable {
     /// The members in order.
     public private(set) var members: [Member] = []
     /// Where each name stands; kept only for objects that are too large to search one by one.
-    private var positions: [ExactName: Int]?
+    private var index: NameIndex?
 
     /// Up to this many members, a search from the front is faster than hashing.
     private static let largestSearched = 12
@@ -47,10 +47,10 @@ public struct JSONObject: Sendable, Hashable {
         let count = Swift.min(names.count - firstName, values.count - firstValue)
         members.reserveCapacity(count)
         if count > Self.largestSearched {
-            positions = Dictionary(minimumCapacity: count)
+            index = NameIndex([], capacity: count)
         }
-        for index in 0..<count {
-            self[names[firstName + index]] = values[firstValue + index]
+        for offset in 0..<count {
+            setValue(values[firstValue + offset], forName: names[firstName + offset])
         }
     }
 
@@ -69,18 +69,10 @@ public struct JSONObject: Sendable, Hashable {
             position(of: name).map { members[$0].value }
         }
         set {
-            guard let newValue else {
+            if let newValue {
+                setValue(newValue, forName: name)
+            } else {
                 removeValue(forName: name)
-                return
-            }
-            if let position = position(of: name) {
-                members[position].value = newValue
-                return
-            }
-            positions?[ExactName(name)] = members.count
-            members.append(Member(name: name, value: newValue))
-            if positions == nil, members.count > Self.largestSearched {
-                indexNames()
             }
         }
     }
@@ -90,36 +82,42 @@ public struct JSONObject: Sendable, Hashable {
     public mutating func removeValue(forName name: String) -> JSONValue? {
         guard let position = position(of: name) else { return nil }
         let member = members.remove(at: position)
-        positions = nil
-        if members.count > Self.largestSearched {
-            indexNames()
-        }
+        index = members.count > Self.largestSearched ? NameIndex(members, capacity: members.count) : nil
         return member.value
     }
 
     /// Whether both have equal members in the same order.
     public static func == (left: JSONObject, right: JSONObject) -> Bool {
-        left.members == right.members
+        JSONValue.object(left) == JSONValue.object(right)
     }
 
     /// Hashes the members.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(members)
+        hasher.combine(JSONValue.object(self))
     }
 
     private func position(of name: String) -> Int? {
-        if let positions {
-            return positions[ExactName(name)]
+        if let index {
+            return index.position(of: name, in: members)
         }
         return members.firstIndex { $0.name.isIdenticalText(to: name) }
     }
 
-    private mutating func indexNames() {
-        var positions: [ExactName: Int] = Dictionary(minimumCapacity: members.count * 2)
-        for (position, member) in members.enumerated() {
-            positions[ExactName(member.name)] = position
+    private mutating func setValue(_ value: JSONValue, forName name: String) {
+        let position =
+            if index != nil {
+                index?.positionOrInsert(name, in: members)
+            } else {
+                members.firstIndex { $0.name.isIdenticalText(to: name) }
+            }
+        if let position {
+            members[position].value = value
+            return
         }
-        self.positions = positions
+        members.append(Member(name: name, value: value))
+        if index == nil, members.count > Self.largestSearched {
+            index = NameIndex(members, capacity: members.count * 2)
+        }
     }
 }
 
@@ -137,18 +135,5 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
     /// An object from a literal; the members keep the literal's order.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         self.init(elements.map { Member(name: $0, value: $1) })
-    }
-}
-
-/// A name that equals another only when the scalars are the same.
-private struct ExactName: Sendable, Hashable {
-    let text: String
-
-    init(_ text: String) {
-        self.text = text
-    }
-
-    static func == (left: ExactName, right: ExactName) -> Bool {
-        left.text.isIdenticalText(to: right.text)
     }
 }

@@ -2,7 +2,9 @@
 
 extension JSONValue {
     /// Whether this is `null`.
-    public var isNull: Bool { self == .null }
+    public var isNull: Bool {
+        if case .null = self { true } else { false }
+    }
 
     /// The truth value; `nil` for anything else.
     public var bool: Bool? {

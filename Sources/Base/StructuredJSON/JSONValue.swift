@@ -22,45 +22,73 @@ public enum JSONValue: Sendable, Hashable {
 
     /// Exact equality; see ``JSONValue``.
     public static func == (left: JSONValue, right: JSONValue) -> Bool {
-        switch (left, right) {
-        case (.null, .null): true
-        case (.bool(let left), .bool(let right)): left == right
-        case (.number(let left), .number(let right)): left == right
-        case (.string(let left), .string(let right)): left.isIdenticalText(to: right)
-        case (.array(let left), .array(let right)): left == right
-        case (.object(let left), .object(let right)): left == right
-        default: false
-        }
+        JSONComparison(isExact: true).areSame(left, right)
     }
 
     /// Hashes what ``==(_:_:)`` compares.
     public func hash(into hasher: inout Hasher) {
-        switch self {
-        case .null: hasher.combine(0)
-        case .bool(let value): hasher.combine(value)
-        case .number(let value): hasher.combine(value)
-        case .string(let value): hasher.combine(value)
-        case .array(let values): hasher.combine(values)
-        case .object(let object): hasher.combine(object)
+        var pending = [self]
+        while let value = pending.popLast() {
+            switch value {
+            case .null: hasher.combine(0)
+            case .bool(let value): hasher.combine(value)
+            case .number(let value): hasher.combine(value)
+            case .string(let value): hasher.combine(value)
+            case .array(let values):
+                hasher.combine(values.count)
+                pending.append(contentsOf: values)
+            case .object(let object):
+                hasher.combine(object.count)
+                for member in object.members {
+                    hasher.combine(member.name)
+                    pending.append(member.value)
+                }
+            }
         }
     }
 
     /// Whether both mean the same: the order of members does not count, and numbers are the same when they are the
     /// same integer or the same double (`1`, `1.0` and `10e-1` are).
     public func isEquivalent(to other: JSONValue) -> Bool {
-        switch (self, other) {
-        case (.number(let left), .number(let right)):
-            left.isEquivalent(to: right)
-        case (.array(let left), .array(let right)):
-            left.count == right.count && zip(left, right).allSatisfy { $0.isEquivalent(to: $1) }
-        case (.object(let left), .object(let right)):
-            left.count == right.count
-                && left.members.allSatisfy { member in
-                    right[member.name].map { member.value.isEquivalent(to: $0) } ?? false
+        JSONComparison(isExact: false).areSame(self, other)
+    }
+}
+
+/// Compares values with a list of pairs instead of recursion, which would need a kilobyte of stack a level.
+private struct JSONComparison {
+    /// Whether the order of members and the text of numbers count.
+    let isExact: Bool
+
+    func areSame(_ left: JSONValue, _ right: JSONValue) -> Bool {
+        var pending = [(left, right)]
+        while let (left, right) = pending.popLast() {
+            switch (left, right) {
+            case (.null, .null): continue
+            case (.bool(let left), .bool(let right)):
+                guard left == right else { return false }
+            case (.number(let left), .number(let right)):
+                guard left == right || (!isExact && left.isEquivalent(to: right)) else { return false }
+            case (.string(let left), .string(let right)):
+                guard left.isIdenticalText(to: right) else { return false }
+            case (.array(let left), .array(let right)):
+                guard left.count == right.count else { return false }
+                pending.append(contentsOf: zip(left, right))
+            case (.object(let left), .object(let right)):
+                guard left.count == right.count else { return false }
+                for (position, member) in left.members.enumerated() {
+                    if isExact {
+                        let other = right.members[position]
+                        guard member.name.isIdenticalText(to: other.name) else { return false }
+                        pending.append((member.value, other.value))
+                    } else {
+                        guard let other = right[member.name] else { return false }
+                        pending.append((member.value, other))
+                    }
                 }
-        default:
-            self == other
+            default: return false
+            }
         }
+        return true
     }
 }
 
