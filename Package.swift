@@ -16,20 +16,26 @@ struct Module {
     let name: String
     let imports: [Target.Dependency]
     let tested: Bool
+    /// What only the tests import besides.
+    let testImports: [Target.Dependency]
 
-    init(_ wing: String, _ name: String, imports: [Target.Dependency] = [], tested: Bool = true) {
+    init(
+        _ wing: String, _ name: String, imports: [Target.Dependency] = [], tested: Bool = true,
+        testImports: [Target.Dependency] = []
+    ) {
         self.wing = wing
         self.name = name
         self.imports = imports
         self.tested = tested
+        self.testImports = testImports
     }
 
     var targets: [Target] {
         let own = Target.target(
             name: name, dependencies: imports, path: "Sources/\(wing)/\(name)", swiftSettings: settings)
         let tests = Target.testTarget(
-            name: "\(name)Tests", dependencies: [.target(name: name)] + imports, path: "Tests/\(name)Tests",
-            swiftSettings: settings)
+            name: "\(name)Tests", dependencies: [.target(name: name)] + imports + testImports,
+            path: "Tests/\(name)Tests", swiftSettings: settings)
         return tested ? [own, tests] : [own]
     }
 }
@@ -47,11 +53,24 @@ let modules: [Module] = [
     Module("Base", "StructuredJSON", tested: false),
     Module("Base", "ModelContracts", tested: false),
     // Wire
-    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON"], tested: false),
+    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"]),
+    Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"], tested: false),
+    Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"], tested: false),
+    Module(
+        "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "CServiceModelData", "StructuredJSON"],
+        testImports: ["BedrockRuntimeShapes", "BedrockShapes"]),
     // Server
     Module(
         "Server", "HTTPServer",
         imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore], tested: false),
+]
+
+/// What is not Swift: embedded data and libraries of the system.
+let foreignTargets: [Target] = [
+    .target(name: "CServiceModelData", path: "Sources/Wire/CServiceModelData", exclude: ["Generated"]),
+    .systemLibrary(
+        name: "CZlib", path: "Sources/Wire/CZlib", pkgConfig: "zlib",
+        providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 ]
 
 let package = Package(
@@ -65,7 +84,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],
-    targets: modules.flatMap(\.targets),
+    targets: foreignTargets + modules.flatMap(\.targets),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
 )

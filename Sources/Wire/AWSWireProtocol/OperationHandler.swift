@@ -1,7 +1,8 @@
 // What a service gives to the endpoint: a handler for each operation it implements, and what a handler returns.
 
 /// Carries out one operation. The value is decoded and validated against the operation's input shape.
-public typealias OperationHandler = @Sendable (_ input: ShapeValue, _ context: RequestContext) async throws ->
+public typealias OperationHandler =
+    @Sendable (_ input: ShapeValue, _ context: RequestContext) async throws ->
     OperationOutput
 
 /// What a handler returns: the output structure and, for a streaming operation, its events.

@@ -4,8 +4,6 @@
 import AWSWireProtocol
 import StructuredJSON
 
-import struct FoundationEssentials.Data
-
 /// Decodes JSON by shape.
 struct JSONShapeDecoder {
     let model: ServiceModel
@@ -33,10 +31,10 @@ struct JSONShapeDecoder {
             return .boolean(value)
         case .blob:
             guard case .string(let text) = json else { throw mismatch(json, "a Blob", at: path) }
-            guard let data = Data(base64Encoded: text) else {
+            guard let bytes = Base64.decoded(text) else {
                 throw .serialization("Invalid Base64 in a blob.", at: path)
             }
-            return .blob(Array(data))
+            return .blob(bytes)
         case .timestamp: return .timestamp(try timestamp(json, member, shape, at: path))
         case .document: return .document(json)
         }
@@ -69,7 +67,8 @@ struct JSONShapeDecoder {
         return found
     }
 
-    private func elements(_ items: [JSONValue], of shape: Shape, at path: String) throws(RequestProblem) -> [ShapeValue] {
+    private func elements(_ items: [JSONValue], of shape: Shape, at path: String) throws(RequestProblem) -> [ShapeValue]
+    {
         guard let element = shape.element else { return [] }
         var values: [ShapeValue] = []
         values.reserveCapacity(items.count)

@@ -3,8 +3,6 @@
 import AWSWireProtocol
 import StructuredJSON
 
-import struct FoundationEssentials.Data
-
 /// Decodes text by shape.
 struct TextShapeDecoder {
     let model: ServiceModel
@@ -35,8 +33,8 @@ struct TextShapeDecoder {
             guard let value = Timestamp(text, format: format) else { throw mismatch(text, "a Timestamp", at: path) }
             return .timestamp(value)
         case .blob:
-            guard let data = Data(base64Encoded: text) else { throw mismatch(text, "a Blob", at: path) }
-            return .blob(Array(data))
+            guard let bytes = Base64.decoded(text) else { throw mismatch(text, "a Blob", at: path) }
+            return .blob(bytes)
         case .structure, .list, .map, .document: throw mismatch(text, "a \(shape.kind.rawValue)", at: path)
         }
     }
@@ -87,7 +85,9 @@ struct TextShapeDecoder {
     /// Splits HTTP dates, which have a comma of their own, at every second comma.
     private static func datesOfList(_ text: String) -> [String] {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { trimmed(String($0)) }
-        return stride(from: 0, to: parts.count, by: 2).map { parts[$0..<min($0 + 2, parts.count)].joined(separator: ", ") }
+        return stride(from: 0, to: parts.count, by: 2).map {
+            parts[$0..<min($0 + 2, parts.count)].joined(separator: ", ")
+        }
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -107,7 +107,7 @@ struct TextShapeDecoder {
     }
 
     private func jsonText(_ text: String, at path: String) throws(RequestProblem) -> JSONValue {
-        guard let data = Data(base64Encoded: text), let value = try? JSONValue.parse(Array(data)) else {
+        guard let bytes = Base64.decoded(text), let value = try? JSONValue.parse(bytes) else {
             throw .serialization("A field does not hold JSON in Base64.", at: path)
         }
         return value

@@ -3,8 +3,6 @@
 import AWSWireProtocol
 import StructuredJSON
 
-import struct FoundationEssentials.Data
-
 /// Encodes JSON by shape. It throws when a handler returned something that the model does not have.
 struct JSONShapeEncoder {
     let model: ServiceModel
@@ -27,11 +25,12 @@ struct JSONShapeEncoder {
             guard let written = JSONNumber(number) else { break }
             return .number(written)
         case (.boolean(let value), .boolean): return .bool(value)
-        case (.blob(let bytes), .blob): return .string(Data(bytes).base64EncodedString())
+        case (.blob(let bytes), .blob): return .string(Base64.encoded(bytes))
         case (.timestamp(let time), .timestamp):
             let format = member.timestampFormat ?? shape.timestampFormat ?? .unixTimestamp
             let text = time.formatted(format)
-            return format == .unixTimestamp ? JSONNumber(text: text).map(JSONValue.number) ?? .string(text) : .string(text)
+            return format == .unixTimestamp
+                ? JSONNumber(text: text).map(JSONValue.number) ?? .string(text) : .string(text)
         default: break
         }
         throw ShapeMismatch(shape: shape.name, member: member.name, problem: "cannot be written from a \(value.kind)")

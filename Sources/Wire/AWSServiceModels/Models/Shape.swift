@@ -65,7 +65,8 @@ public final class Shape: Sendable {
     public let isSensitive: Bool
     let pattern: Pattern?
 
-    init(name: String, entry: ShapeEntry, position: (String) throws(ServiceModelError) -> Int) throws(ServiceModelError) {
+    init(name: String, entry: ShapeEntry, position: (String) throws(ServiceModelError) -> Int) throws(ServiceModelError)
+    {
         let type = try entry.string("type", of: name)
         let isDocument = entry.flag("document")
         guard let kind = isDocument ? .document : Kind(rawValue: Self.aliases[type] ?? type) else {

@@ -24,10 +24,13 @@ struct RoutePattern: Sendable {
             let name = segment.dropFirst().dropLast()
             return name.hasSuffix("+") ? .greedy(String(name.dropLast())) : .label(String(name))
         }
-        query = parts.count < 2 ? [] : parts[1].split(separator: "&").map { field in
-            let pair = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (name: String(pair[0]), value: pair.count > 1 ? String(pair[1]) : nil)
-        }
+        query =
+            parts.count < 2
+            ? []
+            : parts[1].split(separator: "&").map { field in
+                let pair = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return (name: String(pair[0]), value: pair.count > 1 ? String(pair[1]) : nil)
+            }
     }
 
     /// The segments of a path; a trailing slash gives an empty last one.

@@ -29,7 +29,8 @@ extension Timestamp {
             return "\(padded(time.year, 4))-\(padded(time.month, 2))-\(padded(time.day, 2))T\(clock)\(fraction)Z"
         case .rfc822:
             let month = Self.months[time.month - 1]
-            return "\(Self.weekdays[time.weekday]), \(padded(time.day, 2)) \(month) \(padded(time.year, 4)) \(clock) GMT"
+            return
+                "\(Self.weekdays[time.weekday]), \(padded(time.day, 2)) \(month) \(padded(time.year, 4)) \(clock) GMT"
         case .unixTimestamp:
             return epochText
         }
