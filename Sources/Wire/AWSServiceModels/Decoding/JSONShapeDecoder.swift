@@ -7,6 +7,8 @@ import StructuredJSON
 /// Decodes JSON by shape.
 struct JSONShapeDecoder {
     let model: ServiceModel
+    /// Whether members go by their names in the model instead of those on the wire.
+    var usesModelNames = false
 
     /// The value of a member, or `nil` when it is absent.
     func value(_ json: JSONValue, of member: Shape.Member, at path: String) throws(RequestProblem) -> ShapeValue? {
@@ -58,7 +60,7 @@ struct JSONShapeDecoder {
     ) throws(RequestProblem) -> [ShapeStructure.Member] {
         var found: [ShapeStructure.Member] = []
         for member in shape.members where wanted(member) {
-            guard let json = object[member.wireName] else { continue }
+            guard let json = object[usesModelNames ? member.name : member.wireName] else { continue }
             let inner = path.isEmpty ? member.name : "\(path).\(member.name)"
             if let value = try value(json, of: member, at: inner) {
                 found.append(ShapeStructure.Member(name: member.name, value: value))

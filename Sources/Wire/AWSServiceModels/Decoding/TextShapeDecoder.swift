@@ -39,7 +39,8 @@ struct TextShapeDecoder {
         }
     }
 
-    /// A list from the values of a header field that may be given several times and joined with commas.
+    /// A list from the values of a header field that may be given several times and joined with commas; an empty value
+    /// holds no items.
     func list(_ headerValues: [String], of shape: Shape, at path: String) throws(RequestProblem) -> ShapeValue {
         guard let element = shape.element else { return .list([]) }
         let kind = model.shape(of: element)
@@ -47,7 +48,9 @@ struct TextShapeDecoder {
             kind.kind == .timestamp
             && (element.timestampFormat ?? kind.timestampFormat ?? timestampFormat) == .rfc822
         var values: [ShapeValue] = []
-        for text in headerValues.flatMap({ isHTTPDate ? Self.datesOfList($0) : Self.itemsOfList($0) }) {
+        for text in headerValues.filter({ !$0.isEmpty }).flatMap({
+            isHTTPDate ? Self.datesOfList($0) : Self.itemsOfList($0)
+        }) {
             values.append(try value(text, of: element, at: "\(path).\(values.count + 1).member"))
         }
         return .list(values)
