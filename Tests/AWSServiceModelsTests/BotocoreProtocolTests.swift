@@ -2,7 +2,6 @@
 
 import AWSServiceModels
 import AWSWireProtocol
-import Foundation
 import StructuredJSON
 import Synchronization
 import Testing
@@ -50,8 +49,8 @@ struct BotocoreProtocolTests {
 
     private func suites(_ name: String) throws -> [JSONValue]? {
         guard let needed = ReferenceData.needed(for: "botocore protocol tests \(name)") else { return nil }
-        let file = needed.shared.appending(path: "data/aws/botocore_protocol_tests/\(name).json.xz")
-        return try ReferenceData.json(needed.python, Self.reader, [file.path]).array
+        let file = needed.shared + "/data/aws/botocore_protocol_tests/\(name).json.xz"
+        return try ReferenceData.json(needed.python, Self.reader, [file]).array
     }
 
     private func judge(

@@ -23,10 +23,10 @@ enum ReferenceData {
     }()
 
     /// The shared folder and Python, or `nil` after saying why the test is skipped.
-    static func needed(for test: String) -> (shared: URL, python: URL)? {
+    static func needed(for test: String) -> (shared: String, python: URL)? {
         guard let shared else { return skip(test, "the shared data is not there; set ALICERCE_SHARED") }
         guard let python else { return skip(test, "there is no Python with botocore; set ALICERCE_PYTHON") }
-        return (shared, python)
+        return (shared.path, python)
     }
 
     /// Python, or `nil` after saying why the test is skipped.

@@ -1,17 +1,25 @@
 // JSON of a request to shape values. Members that the model does not know are ignored, `null` means absent; a value of
 // the wrong type is refused in the words of AWS's own services.
 
-import AWSWireProtocol
-import StructuredJSON
+package import AWSWireProtocol
+package import StructuredJSON
 
 /// Decodes JSON by shape.
-struct JSONShapeDecoder {
+package struct JSONShapeDecoder {
     let model: ServiceModel
     /// Whether members go by their names in the model instead of those on the wire.
     var usesModelNames = false
 
+    /// A decoder for the shapes of a model.
+    package init(model: ServiceModel, usesModelNames: Bool = false) {
+        self.model = model
+        self.usesModelNames = usesModelNames
+    }
+
     /// The value of a member, or `nil` when it is absent.
-    func value(_ json: JSONValue, of member: Shape.Member, at path: String) throws(RequestProblem) -> ShapeValue? {
+    package func value(_ json: JSONValue, of member: Shape.Member, at path: String) throws(RequestProblem)
+        -> ShapeValue?
+    {
         let shape = model.shape(of: member)
         if json.isNull, shape.kind != .document { return nil }
         switch shape.kind {
@@ -43,7 +51,8 @@ struct JSONShapeDecoder {
     }
 
     /// The members of a structure that stand in a JSON object.
-    func structure(_ json: JSONValue, _ shape: Shape, at path: String) throws(RequestProblem) -> ShapeStructure {
+    package func structure(_ json: JSONValue, _ shape: Shape, at path: String) throws(RequestProblem) -> ShapeStructure
+    {
         guard case .object(let object) = json else { throw mismatch(json, "a structure", at: path) }
         let members = try members(of: shape, in: object, at: path) { $0.location == .body || !path.isEmpty }
         guard !shape.isUnion || members.count == 1 else {

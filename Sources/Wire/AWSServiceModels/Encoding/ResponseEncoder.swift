@@ -1,15 +1,23 @@
 // An operation's output, or an error, to an HTTP reply.
 
-import AWSWireProtocol
+package import AWSWireProtocol
 import StructuredJSON
 
 /// Encodes the replies of one service.
-struct ResponseEncoder {
+package struct ResponseEncoder {
     let model: ServiceModel
     let requestID: String
 
+    /// An encoder for the replies to one request.
+    package init(model: ServiceModel, requestID: String) {
+        self.model = model
+        self.requestID = requestID
+    }
+
     /// The reply of a successful operation.
-    func response(_ output: ShapeValue, of operation: ServiceModel.Operation) throws(ShapeMismatch) -> WireResponse {
+    package func response(_ output: ShapeValue, of operation: ServiceModel.Operation) throws(ShapeMismatch)
+        -> WireResponse
+    {
         guard let position = operation.output else {
             return WireResponse(status: operation.responseCode, headers: identified([:]))
         }
@@ -39,7 +47,7 @@ struct ResponseEncoder {
 
     /// The reply of a modelled error. The status comes from the model; an error that the model does not have is the
     /// caller's by default.
-    func response(_ error: ServiceError) -> WireResponse {
+    package func response(_ error: ServiceError) -> WireResponse {
         let shape = model.shape(named: error.code)
         var headers = identified(["Content-Type": "application/json", "x-amzn-ErrorType": error.code])
         if let shape, let members = try? structure(error, shape) {
