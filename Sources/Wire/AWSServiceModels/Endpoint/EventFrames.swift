@@ -31,24 +31,45 @@ actor EventFrames {
     /// The bytes of the next frame, or `nil` after the last.
     func next() async throws -> [UInt8]? {
         guard !isFinished else { return nil }
-        do {
-            let event: OutputEvent?
-            if let first {
-                event = first
-                self.first = nil
-            } else {
-                event = try await source.next()
+        switch await pulled() {
+        case .success(nil):
+            isFinished = true
+            return nil
+        case .success(.some(let event)):
+            switch framed(event) {
+            case .success(let bytes): return bytes
+            case .failure(let error): return try last(error)
             }
-            guard let event else {
-                isFinished = true
-                return nil
-            }
-            return try EventStreamFrame.event(event.name, payload: encoder.eventBody(event, of: stream)).encoded()
-        } catch {
+        case .failure(let error):
             isFinished = true
             try Task.checkCancellation()
-            return try frame(for: error).encoded()
+            return try last(error)
         }
+    }
+
+    // Pulling and framing stand apart and give results: one asynchronous function with errors of several types in it
+    // crashes the optimiser of Swift 6.3.
+
+    private func pulled() async -> Result<OutputEvent?, any Error> {
+        if let event = first {
+            first = nil
+            return .success(event)
+        }
+        do {
+            return .success(try await source.next())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func framed(_ event: OutputEvent) -> Result<[UInt8], any Error> {
+        Result { try EventStreamFrame.event(event.name, payload: encoder.eventBody(event, of: stream)).encoded() }
+    }
+
+    /// The frame of an error, behind which the stream ends.
+    private func last(_ error: any Error) throws -> [UInt8] {
+        isFinished = true
+        return try frame(for: error).encoded()
     }
 
     private func frame(for error: any Error) -> EventStreamFrame {
