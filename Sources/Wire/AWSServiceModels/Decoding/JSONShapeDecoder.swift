@@ -1,17 +1,25 @@
 // JSON of a request to shape values. Members that the model does not know are ignored, `null` means absent; a value of
 // the wrong type is refused in the words of AWS's own services.
 
-import AWSWireProtocol
-import StructuredJSON
-
-import struct FoundationEssentials.Data
+package import AWSWireProtocol
+package import StructuredJSON
 
 /// Decodes JSON by shape.
-struct JSONShapeDecoder {
+package struct JSONShapeDecoder {
     let model: ServiceModel
+    /// Whether members go by their names in the model instead of those on the wire.
+    var usesModelNames = false
+
+    /// A decoder for the shapes of a model.
+    package init(model: ServiceModel, usesModelNames: Bool = false) {
+        self.model = model
+        self.usesModelNames = usesModelNames
+    }
 
     /// The value of a member, or `nil` when it is absent.
-    func value(_ json: JSONValue, of member: Shape.Member, at path: String) throws(RequestProblem) -> ShapeValue? {
+    package func value(_ json: JSONValue, of member: Shape.Member, at path: String) throws(RequestProblem)
+        -> ShapeValue?
+    {
         let shape = model.shape(of: member)
         if json.isNull, shape.kind != .document { return nil }
         switch shape.kind {
@@ -33,17 +41,18 @@ struct JSONShapeDecoder {
             return .boolean(value)
         case .blob:
             guard case .string(let text) = json else { throw mismatch(json, "a Blob", at: path) }
-            guard let data = Data(base64Encoded: text) else {
+            guard let bytes = Base64.decoded(text) else {
                 throw .serialization("Invalid Base64 in a blob.", at: path)
             }
-            return .blob(Array(data))
+            return .blob(bytes)
         case .timestamp: return .timestamp(try timestamp(json, member, shape, at: path))
         case .document: return .document(json)
         }
     }
 
     /// The members of a structure that stand in a JSON object.
-    func structure(_ json: JSONValue, _ shape: Shape, at path: String) throws(RequestProblem) -> ShapeStructure {
+    package func structure(_ json: JSONValue, _ shape: Shape, at path: String) throws(RequestProblem) -> ShapeStructure
+    {
         guard case .object(let object) = json else { throw mismatch(json, "a structure", at: path) }
         let members = try members(of: shape, in: object, at: path) { $0.location == .body || !path.isEmpty }
         guard !shape.isUnion || members.count == 1 else {
@@ -60,7 +69,7 @@ struct JSONShapeDecoder {
     ) throws(RequestProblem) -> [ShapeStructure.Member] {
         var found: [ShapeStructure.Member] = []
         for member in shape.members where wanted(member) {
-            guard let json = object[member.wireName] else { continue }
+            guard let json = object[usesModelNames ? member.name : member.wireName] else { continue }
             let inner = path.isEmpty ? member.name : "\(path).\(member.name)"
             if let value = try value(json, of: member, at: inner) {
                 found.append(ShapeStructure.Member(name: member.name, value: value))

@@ -21,7 +21,7 @@ struct RequestDecoder {
             let value: ShapeValue?
             switch member.location {
             case .uri: value = try label(member, match.labels)
-            case .querystring: value = try queryField(member, query, of: shape)
+            case .querystring: value = try queryField(member, query)
             case .header: value = try header(member, request.headers)
             case .headers: value = prefixedHeaders(member, request.headers)
             case .body, .statusCode: value = body[member.name]
@@ -39,13 +39,11 @@ struct RequestDecoder {
         return try TextShapeDecoder(model: model, timestampFormat: .iso8601).value(text, of: member, at: member.name)
     }
 
-    private func queryField(
-        _ member: Shape.Member, _ query: QueryFields, of shape: Shape
-    ) throws(RequestProblem) -> ShapeValue? {
+    private func queryField(_ member: Shape.Member, _ query: QueryFields) throws(RequestProblem) -> ShapeValue? {
         let decoder = TextShapeDecoder(model: model, timestampFormat: .iso8601)
         let target = model.shape(of: member)
         if target.kind == .map, let element = target.element {
-            return try remainingFields(query, of: shape, element, at: member.name)
+            return allFields(query, element)
         }
         let texts = query.values(of: member.wireName)
         guard let first = texts.first else { return nil }
@@ -59,23 +57,20 @@ struct RequestDecoder {
         return .list(values)
     }
 
-    /// The fields that no other member of the structure names, as a map of strings or of lists of strings.
-    private func remainingFields(
-        _ query: QueryFields, of shape: Shape, _ element: Shape.Member, at path: String
-    ) throws(RequestProblem) -> ShapeValue? {
-        let named = Set(
-            shape.members.filter { $0.location == .querystring && model.shape(of: $0).kind != .map }.map(\.wireName))
+    /// Every field, also those that other members name (so Smithy has it for servers), as a map of strings or of lists
+    /// of strings.
+    private func allFields(_ query: QueryFields, _ element: Shape.Member) -> ShapeValue? {
         var order: [String] = []
-        var texts: [String: [String]] = [:]
-        for field in query.fields where !named.contains(field.name) {
+        var texts: [String: [ShapeValue]] = [:]
+        for field in query.fields {
             if texts[field.name] == nil { order.append(field.name) }
-            texts[field.name, default: []].append(field.value)
+            texts[field.name, default: []].append(.string(field.value))
         }
         guard !order.isEmpty else { return nil }
         let isList = model.shape(of: element).kind == .list
         return .map(
             order.map { name in
-                let values = (texts[name] ?? []).map { ShapeValue.string($0) }
+                let values = texts[name] ?? []
                 return ShapeStructure.Member(name: name, value: isList ? .list(values) : values.first ?? .string(""))
             })
     }

@@ -4,10 +4,10 @@ import AWSWireProtocol
 import StructuredJSON
 
 /// A refusal: an error's name, its status and what the client reads.
-struct RequestProblem: Error, Sendable, Hashable {
-    let code: String
-    let status: Int
-    let message: String
+package struct RequestProblem: Error, Sendable, Hashable {
+    package let code: String
+    package let status: Int
+    package let message: String
 
     /// The body or a field cannot be read as what the model says it is.
     static func serialization(_ message: String, at path: String = "") -> Self {

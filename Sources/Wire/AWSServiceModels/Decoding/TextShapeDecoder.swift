@@ -3,8 +3,6 @@
 import AWSWireProtocol
 import StructuredJSON
 
-import struct FoundationEssentials.Data
-
 /// Decodes text by shape.
 struct TextShapeDecoder {
     let model: ServiceModel
@@ -35,13 +33,14 @@ struct TextShapeDecoder {
             guard let value = Timestamp(text, format: format) else { throw mismatch(text, "a Timestamp", at: path) }
             return .timestamp(value)
         case .blob:
-            guard let data = Data(base64Encoded: text) else { throw mismatch(text, "a Blob", at: path) }
-            return .blob(Array(data))
+            guard let bytes = Base64.decoded(text) else { throw mismatch(text, "a Blob", at: path) }
+            return .blob(bytes)
         case .structure, .list, .map, .document: throw mismatch(text, "a \(shape.kind.rawValue)", at: path)
         }
     }
 
-    /// A list from the values of a header field that may be given several times and joined with commas.
+    /// A list from the values of a header field that may be given several times and joined with commas; an empty value
+    /// holds no items.
     func list(_ headerValues: [String], of shape: Shape, at path: String) throws(RequestProblem) -> ShapeValue {
         guard let element = shape.element else { return .list([]) }
         let kind = model.shape(of: element)
@@ -49,7 +48,9 @@ struct TextShapeDecoder {
             kind.kind == .timestamp
             && (element.timestampFormat ?? kind.timestampFormat ?? timestampFormat) == .rfc822
         var values: [ShapeValue] = []
-        for text in headerValues.flatMap({ isHTTPDate ? Self.datesOfList($0) : Self.itemsOfList($0) }) {
+        for text in headerValues.filter({ !$0.isEmpty }).flatMap({
+            isHTTPDate ? Self.datesOfList($0) : Self.itemsOfList($0)
+        }) {
             values.append(try value(text, of: element, at: "\(path).\(values.count + 1).member"))
         }
         return .list(values)
@@ -109,7 +110,7 @@ struct TextShapeDecoder {
     }
 
     private func jsonText(_ text: String, at path: String) throws(RequestProblem) -> JSONValue {
-        guard let data = Data(base64Encoded: text), let value = try? JSONValue.parse(Array(data)) else {
+        guard let bytes = Base64.decoded(text), let value = try? JSONValue.parse(bytes) else {
             throw .serialization("A field does not hold JSON in Base64.", at: path)
         }
         return value

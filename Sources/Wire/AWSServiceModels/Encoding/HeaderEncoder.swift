@@ -3,8 +3,6 @@
 import AWSWireProtocol
 import StructuredJSON
 
-import struct FoundationEssentials.Data
-
 /// Encodes header fields by shape.
 struct HeaderEncoder {
     let model: ServiceModel
@@ -39,8 +37,8 @@ struct HeaderEncoder {
         case .double(let number): return SpecialNumbers.text(number) ?? String(number)
         case .boolean(let value): return String(value)
         case .timestamp(let time): return time.formatted(member.timestampFormat ?? shape.timestampFormat ?? .rfc822)
-        case .blob(let bytes): return Data(bytes).base64EncodedString()
-        case .document(let document): return Data(document.serializedBytes()).base64EncodedString()
+        case .blob(let bytes): return Base64.encoded(bytes)
+        case .document(let document): return Base64.encoded(document.serializedBytes())
         case .structure, .list, .map:
             throw ShapeMismatch(
                 shape: shape.name, member: member.name, problem: "cannot be written as a header from a \(value.kind)")

@@ -1,16 +1,19 @@
 // Shape values to JSON of a reply: absent members left out, integers as integers, timestamps as the model says.
 
-import AWSWireProtocol
-import StructuredJSON
-
-import struct FoundationEssentials.Data
+package import AWSWireProtocol
+package import StructuredJSON
 
 /// Encodes JSON by shape. It throws when a handler returned something that the model does not have.
-struct JSONShapeEncoder {
+package struct JSONShapeEncoder {
     let model: ServiceModel
 
+    /// An encoder for the shapes of a model.
+    package init(model: ServiceModel) {
+        self.model = model
+    }
+
     /// The JSON of a member's value.
-    func json(_ value: ShapeValue, of member: Shape.Member) throws(ShapeMismatch) -> JSONValue {
+    package func json(_ value: ShapeValue, of member: Shape.Member) throws(ShapeMismatch) -> JSONValue {
         let shape = model.shape(of: member)
         switch (value, shape.kind) {
         case (.structure(let structure), .structure): return .object(try object(structure, shape))
@@ -27,7 +30,7 @@ struct JSONShapeEncoder {
             guard let written = JSONNumber(number) else { break }
             return .number(written)
         case (.boolean(let value), .boolean): return .bool(value)
-        case (.blob(let bytes), .blob): return .string(Data(bytes).base64EncodedString())
+        case (.blob(let bytes), .blob): return .string(Base64.encoded(bytes))
         case (.timestamp(let time), .timestamp):
             let format = member.timestampFormat ?? shape.timestampFormat ?? .unixTimestamp
             let text = time.formatted(format)
@@ -39,7 +42,7 @@ struct JSONShapeEncoder {
     }
 
     /// The body members of a structure as a JSON object; inside another structure every member stands in the body.
-    func object(
+    package func object(
         _ structure: ShapeStructure, _ shape: Shape, isTop: Bool = false
     ) throws(ShapeMismatch) -> JSONObject {
         var object = JSONObject()

@@ -1,15 +1,23 @@
 // An operation's output, or an error, to an HTTP reply.
 
-import AWSWireProtocol
+package import AWSWireProtocol
 import StructuredJSON
 
 /// Encodes the replies of one service.
-struct ResponseEncoder {
+package struct ResponseEncoder {
     let model: ServiceModel
     let requestID: String
 
+    /// An encoder for the replies to one request.
+    package init(model: ServiceModel, requestID: String) {
+        self.model = model
+        self.requestID = requestID
+    }
+
     /// The reply of a successful operation.
-    func response(_ output: ShapeValue, of operation: ServiceModel.Operation) throws(ShapeMismatch) -> WireResponse {
+    package func response(_ output: ShapeValue, of operation: ServiceModel.Operation) throws(ShapeMismatch)
+        -> WireResponse
+    {
         guard let position = operation.output else {
             return WireResponse(status: operation.responseCode, headers: identified([:]))
         }
@@ -39,7 +47,7 @@ struct ResponseEncoder {
 
     /// The reply of a modelled error. The status comes from the model; an error that the model does not have is the
     /// caller's by default.
-    func response(_ error: ServiceError) -> WireResponse {
+    package func response(_ error: ServiceError) -> WireResponse {
         let shape = model.shape(named: error.code)
         var headers = identified(["Content-Type": "application/json", "x-amzn-ErrorType": error.code])
         if let shape, let members = try? structure(error, shape) {
@@ -55,13 +63,18 @@ struct ResponseEncoder {
         problem.response(requestID: requestID)
     }
 
-    /// The JSON of an error, for a body or an exception frame.
+    /// The JSON of an error, for a body or an exception frame. The message goes by the name that the shape gives it.
     func errorBody(_ error: ServiceError) -> [UInt8] {
-        var object: JSONObject = ["message": .string(error.message)]
-        if let shape = model.shape(named: error.code), let members = try? structure(error, shape),
+        guard let shape = model.shape(named: error.code) else {
+            return JSONValue.object(["message": .string(error.message)]).serializedBytes()
+        }
+        let messageName = shape.members.first { $0.name.lowercased() == "message" }?.wireName
+        var object = JSONObject()
+        if messageName != nil || !error.message.isEmpty { object[messageName ?? "message"] = .string(error.message) }
+        if let members = try? structure(error, shape),
             let modelled = try? JSONShapeEncoder(model: model).object(members, shape, isTop: true)
         {
-            for member in modelled.members { object[member.name] = member.value }
+            for member in modelled.members where member.name != messageName { object[member.name] = member.value }
         }
         return JSONValue.object(object).serializedBytes()
     }
@@ -93,9 +106,15 @@ struct ResponseEncoder {
         return structure
     }
 
-    /// The modelled members of an error, read from the JSON that it carries.
+    /// The modelled members of an error, read from the JSON that it carries under the model's names.
     private func structure(_ error: ServiceError, _ shape: Shape) throws(RequestProblem) -> ShapeStructure {
-        try JSONShapeDecoder(model: model).structure(.object(error.members), shape, at: shape.name)
+        let decoder = JSONShapeDecoder(model: model, usesModelNames: true)
+        var structure = ShapeStructure()
+        for member in shape.members {
+            guard let json = error.members[member.name] else { continue }
+            structure[member.name] = try decoder.value(json, of: member, at: "\(shape.name).\(member.name)")
+        }
+        return structure
     }
 
     private func status(_ structure: ShapeStructure, _ shape: Shape) throws(ShapeMismatch) -> Int? {

@@ -31,15 +31,29 @@ actor EventFrames {
     /// The bytes of the next frame, or `nil` after the last.
     func next() async throws -> [UInt8]? {
         guard !isFinished else { return nil }
-        // Awaiting and framing are kept apart: Swift 6.3's optimiser crashes on one function that does both.
-        let pulled = await pull()
-        return try bytes(of: pulled)
+        switch await pulled() {
+        case .success(nil):
+            isFinished = true
+            return nil
+        case .success(.some(let event)):
+            switch framed(event) {
+            case .success(let bytes): return bytes
+            case .failure(let error): return try last(error)
+            }
+        case .failure(let error):
+            isFinished = true
+            try Task.checkCancellation()
+            return try last(error)
+        }
     }
 
-    private func pull() async -> Result<OutputEvent?, any Error> {
-        if let first {
-            self.first = nil
-            return .success(first)
+    // Pulling and framing stand apart and give results: one asynchronous function with errors of several types in it
+    // crashes the optimiser of Swift 6.3.
+
+    private func pulled() async -> Result<OutputEvent?, any Error> {
+        if let event = first {
+            first = nil
+            return .success(event)
         }
         do {
             return .success(try await source.next())
@@ -48,18 +62,14 @@ actor EventFrames {
         }
     }
 
-    private func bytes(of pulled: Result<OutputEvent?, any Error>) throws -> [UInt8]? {
-        do {
-            guard let event = try pulled.get() else {
-                isFinished = true
-                return nil
-            }
-            return try EventStreamFrame.event(event.name, payload: encoder.eventBody(event, of: stream)).encoded()
-        } catch {
-            isFinished = true
-            try Task.checkCancellation()
-            return try frame(for: error).encoded()
-        }
+    private func framed(_ event: OutputEvent) -> Result<[UInt8], any Error> {
+        Result { try EventStreamFrame.event(event.name, payload: encoder.eventBody(event, of: stream)).encoded() }
+    }
+
+    /// The frame of an error, behind which the stream ends.
+    private func last(_ error: any Error) throws -> [UInt8] {
+        isFinished = true
+        return try frame(for: error).encoded()
     }
 
     private func frame(for error: any Error) -> EventStreamFrame {

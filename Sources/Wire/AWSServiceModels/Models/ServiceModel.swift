@@ -78,7 +78,7 @@ public final class ServiceModel: Sendable {
     }
 
     /// The event stream among an output's members, if it has one.
-    func eventStream(of operation: Operation) -> Shape? {
+    package func eventStream(of operation: Operation) -> Shape? {
         guard let output = operation.output else { return nil }
         return shapes[output].members.lazy.map { self.shapes[$0.shape] }.first { $0.isEventStream }
     }

@@ -63,7 +63,7 @@ public final class Shape: Sendable {
     public let isEventStream: Bool
     /// Whether values must not appear in messages and logs.
     public let isSensitive: Bool
-    let pattern: Pattern?
+    package let pattern: Pattern?
 
     init(name: String, entry: ShapeEntry, position: (String) throws(ServiceModelError) -> Int) throws(ServiceModelError)
     {

@@ -4,19 +4,29 @@
 import Synchronization
 
 /// A pattern that a whole text must match: AWS's services anchor patterns at both ends even where the model does not.
-final class Pattern: Sendable {
+package final class Pattern: Sendable {
     /// The pattern as the model has it, for messages.
-    let text: String
+    package let text: String
     private let program: Mutex<PatternProgram?> = Mutex(nil)
 
     /// A pattern; it is compiled when it is used first.
-    init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
+    }
+
+    /// Why the pattern cannot be compiled, if it cannot.
+    package var problem: String? {
+        do throws(PatternError) {
+            _ = try PatternProgram(pattern: text)
+            return nil
+        } catch {
+            return error.message
+        }
     }
 
     /// Whether the whole text matches. A pattern that cannot be compiled matches everything; a test sees to it that
     /// there is none.
-    func matches(_ candidate: String) -> Bool {
+    package func matches(_ candidate: String) -> Bool {
         let compiled = program.withLock { program in
             if let program { return program }
             let compiled = (try? PatternProgram(pattern: text)) ?? .matchingEverything

@@ -176,7 +176,8 @@ struct PatternParser {
         case "t": return [0x09...0x09]
         case "n": return [0x0A...0x0A]
         case "r": return [0x0D...0x0D]
-        case .some(let other) where ScalarSet.words.contains { $0.contains(other.value) }: throw unexpected()
+        case .some(let other) where other != "_" && ScalarSet.words.contains { $0.contains(other.value) }:
+            throw unexpected()
         default: return [scalar...scalar]
         }
     }
