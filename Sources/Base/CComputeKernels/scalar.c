@@ -106,7 +106,7 @@ static void multiply_quantized(const ck_product *product, const uint8_t *tile, f
 static void multiply_floats(const ck_product *product, const uint8_t *tile, float accumulators[][ROWS]) {
     const ck_activations *a = product->input;
     const bool pairs = product->type == CK_BF16;
-    const size_t columns = pairs ? (a->columns + 1) / 2 * 2 : a->columns;
+    const size_t columns = product->type == CK_F32 ? a->columns : (a->columns + 1) / 2 * 2;
     for (size_t k = 0; k < columns; k++) {
         for (size_t row = 0; row < ROWS; row++) {
             float weight;

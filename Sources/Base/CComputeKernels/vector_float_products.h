@@ -18,8 +18,13 @@ INLINE void float_tiles(const ck_type type, const int tiles, const int width, co
     f32x16 sums[8];
     #pragma clang loop unroll(full)
     for (int i = 0; i < tiles * width; i++) sums[i] = spread(0);
-    const size_t step = type == CK_BF16 ? 2 : 1;
+    // 16-bit types are padded to an even number of columns.
+    const size_t step = type == CK_F32 ? 1 : 2;
     for (size_t first = 0; first < a->columns; first += step) {
+        if (width == 1) {
+            #pragma clang loop unroll(full)
+            for (int t = 0; t < tiles; t++) fetch_ahead(bytes + (size_t)t * product->tile_bytes + first / step * 64, 64);
+        }
         #pragma clang loop unroll(full)
         for (size_t k = first; k < first + step; k++) {
             #pragma clang loop unroll(full)

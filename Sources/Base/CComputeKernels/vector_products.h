@@ -62,6 +62,14 @@ INLINE f32x16 add_block(const form f, const int bits, const u8x64 *weights, cons
 
 // MARK: One row of x
 
+// Reads of a packed matrix run ahead of the arithmetic by a page: the processor's own look-ahead ends at page borders.
+enum { AHEAD = 4096 };
+
+INLINE void fetch_ahead(const uint8_t *bytes, const size_t count) {
+    #pragma clang loop unroll(full)
+    for (size_t line = 0; line < count; line += 64) __builtin_prefetch((const void *)((uintptr_t)bytes + AHEAD + line));
+}
+
 INLINE f32x16 single_row(const ck_type type, const uint8_t *tile, rows_of_x x, size_t padded) {
     const scheme s = scheme_of(type);
     const int chunks = s.super ? 4 : 1;
@@ -69,6 +77,7 @@ INLINE f32x16 single_row(const ck_type type, const uint8_t *tile, rows_of_x x, s
     const i32x16 shift = spread_integer(s.shift);
     f32x16 accumulator = {0};
     for (size_t first = 0; first < padded / 32; first += 2 * (size_t)chunks) {
+        fetch_ahead(tile, block_bytes);
         #pragma clang loop unroll(full)
         for (int chunk = 0; chunk < chunks; chunk++) {
             #pragma clang loop unroll(full)
