@@ -127,11 +127,12 @@ static void quantize_block(const ck_activations *a, const float *x, size_t left,
     for (size_t g = 0; g < 8; g++) memcpy(into + g * 4 * group.width, quants + 4 * g, 4);
     const size_t at = start / 32 + block * group.width + column;
     a->scales[at] = scale;
-    a->sums32[at] = -(sums[0] + sums[1]);
+    a->less128[at] = -128 * (sums[0] + sums[1]);
+    a->less16[at] = -16 * (sums[0] + sums[1]);
     a->scaled32[at] = scale * (float)(sums[0] + sums[1]);
     for (size_t s = 0; s < 2; s++) {
         const size_t half = start / 16 + (block * 2 + s) * group.width + column;
-        a->sums16[half] = -sums[s];
+        a->less32[half] = -32 * sums[s];
         a->scaled16[half] = scale * (float)sums[s];
     }
 }

@@ -9,6 +9,8 @@ typedef enum form { WIDE, NARROW, NARROW_MINIMUM, HALF, HALF_MINIMUM } form;
 
 INLINE int form_length(const form f) { return f == HALF || f == HALF_MINIMUM ? 16 : 32; }
 INLINE int form_bits(const form f) { return f == WIDE ? 8 : f == HALF ? 6 : f == HALF_MINIMUM ? 2 : 5; }
+// Panels of a form have one offset, so that its kernel need not shift.
+INLINE int form_shift(const form f) { return f == WIDE ? 7 : f == HALF ? 5 : 4; }
 INLINE bool form_minimum(const form f) { return f == NARROW_MINIMUM || f == HALF_MINIMUM; }
 
 INLINE form form_of(const scheme s) {
@@ -20,8 +22,8 @@ INLINE form form_of(const scheme s) {
 typedef struct rows_of_x {
     const int8_t *quants;
     const float *scales;
-    const int32_t *sums16, *sums32;
-    const float *scaled16, *scaled32;
+    const int32_t *less128, *less16, *less32;
+    const float *scaled32, *scaled16;
 } rows_of_x;
 
 INLINE rows_of_x rows_at(const ck_activations *a, ck_span group, size_t k) {
@@ -29,30 +31,38 @@ INLINE rows_of_x rows_at(const ck_activations *a, ck_span group, size_t k) {
     return (rows_of_x){
         .quants = a->quants + before,
         .scales = a->scales + before / 32,
-        .sums16 = a->sums16 + before / 16,
-        .sums32 = a->sums32 + before / 32,
-        .scaled16 = a->scaled16 + before / 16,
+        .less128 = a->less128 + before / 32,
+        .less16 = a->less16 + before / 32,
+        .less32 = a->less32 + before / 16,
         .scaled32 = a->scaled32 + before / 32,
+        .scaled16 = a->scaled16 + before / 16,
     };
+}
+
+// What an integer sum of block `at` starts with, to undo the offset 1 << shift of the stored integers.
+INLINE i32x16 block_start(const form f, const int shift, rows_of_x x, size_t at) {
+    if (form_minimum(f)) return spread_integer(0);
+    if (f == WIDE) return spread_integer(x.less128[at]);
+    if (f == HALF) return spread_integer(x.less32[at] >> (5 - shift));
+    return spread_integer(x.less16[at] >> (4 - shift));
 }
 
 // Adds 32 values of K to one row's accumulator. `block` counts from x's start; width and column place the row.
 INLINE f32x16 add_block(const form f, const int bits, const u8x64 *weights, const f32x16 *scales,
-                        const f32x16 *minimums, const i32x16 shift, rows_of_x x, size_t block, const int width,
+                        const f32x16 *minimums, const int shift, rows_of_x x, size_t block, const int width,
                         const int column, f32x16 accumulator) {
     const int8_t *quants = x.quants + (block * 8 * (size_t)width + (size_t)column) * 4;
     const size_t at = block * (size_t)width + (size_t)column;
     const f32x16 own_scale = spread(x.scales[at]);
     if (form_length(f) == 32) {
-        const i32x16 start = form_minimum(f) ? spread_integer(0) : spread_integer(x.sums32[at]) << shift;
-        const i32x16 sum = dot_block(bits, start, weights, 8, quants, 4 * width);
+        const i32x16 sum = dot_block(bits, block_start(f, shift, x, at), weights, 8, quants, 4 * width);
         accumulator = fma16(scales[0] * own_scale, __builtin_convertvector(sum, f32x16), accumulator);
         if (form_minimum(f)) accumulator = fma16(minimums[0], spread(x.scaled32[at]), accumulator);
         return accumulator;
     }
     for (int part = 0; part < 2; part++) {
         const size_t half = (block * 2 + (size_t)part) * (size_t)width + (size_t)column;
-        const i32x16 start = form_minimum(f) ? spread_integer(0) : spread_integer(x.sums16[half]) << shift;
+        const i32x16 start = block_start(f, shift, x, half);
         const i32x16 sum = dot_block(bits, start, weights + 4 * part, 4, quants + part * 16 * width, 4 * width);
         accumulator = fma16(scales[part] * own_scale, __builtin_convertvector(sum, f32x16), accumulator);
         if (form_minimum(f)) accumulator = fma16(minimums[part], spread(x.scaled16[half]), accumulator);
@@ -74,7 +84,6 @@ INLINE f32x16 single_row(const ck_type type, const uint8_t *tile, rows_of_x x, s
     const scheme s = scheme_of(type);
     const int chunks = s.super ? 4 : 1;
     const size_t block_bytes = (size_t)(s.header + chunks * s.chunk);
-    const i32x16 shift = spread_integer(s.shift);
     f32x16 accumulator = {0};
     for (size_t first = 0; first < padded / 32; first += 2 * (size_t)chunks) {
         fetch_ahead(tile, block_bytes);
@@ -92,7 +101,7 @@ INLINE f32x16 single_row(const ck_type type, const uint8_t *tile, rows_of_x x, s
                 if (s.length == 16) unpack_scales(type, tile, chunk, half, 1, &scales[1], &minimums[1]);
                 const size_t block = first + (size_t)(2 * chunk + half);
                 accumulator = add_block(
-                    form_of(s), s.bits, weights, scales, minimums, shift, x, block, 1, 0, accumulator);
+                    form_of(s), s.bits, weights, scales, minimums, s.shift, x, block, 1, 0, accumulator);
             }
         }
         tile += block_bytes;
@@ -127,7 +136,8 @@ INLINE void expand_chunk(const ck_type type, const uint8_t *block, const int chu
     const int parts = s.length == 16 ? 2 : 1;
     for (int half = 0; half < 2; half++) {
         for (int g = 0; g < 8 && s.low != 8; g++) {
-            const u8x64 value = unpack_group(type, block + s.header + chunk * s.chunk, half, g);
+            u8x64 value = unpack_group(type, block + s.header + chunk * s.chunk, half, g);
+            if (!s.minimum) value += byte_mask((uint8_t)((1 << form_shift(form_of(s))) - (1 << s.shift)));
             memcpy(planes + (8 * half + g) * CK_PLANE, &value, sizeof value);
         }
         for (int part = 0; part < parts; part++) {
@@ -167,9 +177,8 @@ INLINE void expand(const ck_type type, const uint8_t *tile, size_t first, size_t
 EACH_QUANTIZED_TYPE(EXPAND)
 
 // Adds a panel of `chunks` chunks to `width` rows.
-INLINE void add_panel(const form f, const int width, const panel *p, size_t chunks, int shift_amount, rows_of_x x,
+INLINE void add_panel(const form f, const int width, const panel *p, size_t chunks, rows_of_x x,
                       float accumulators[][LANES]) {
-    const i32x16 shift = spread_integer(shift_amount);
     const int parts = form_length(f) == 16 ? 2 : 1;
     f32x16 sums[GROUP];
     #pragma clang loop unroll(full)
@@ -188,18 +197,18 @@ INLINE void add_panel(const form f, const int width, const panel *p, size_t chun
         #pragma clang loop unroll(full)
         for (int column = 0; column < width; column++) {
             sums[column] = add_block(
-                f, form_bits(f), weights, scales, minimums, shift, x, block, width, column, sums[column]);
+                f, form_bits(f), weights, scales, minimums, form_shift(f), x, block, width, column, sums[column]);
         }
     }
     #pragma clang loop unroll(full)
     for (int column = 0; column < width; column++) store(accumulators[column], sums[column]);
 }
 
-typedef void (*panel_function)(const panel *, size_t, int, rows_of_x, float (*)[LANES]);
+typedef void (*panel_function)(const panel *, size_t, rows_of_x, float (*)[LANES]);
 
 #define PANEL(FORM, WIDTH) \
-    static void panel_##FORM##_##WIDTH(const panel *p, size_t chunks, int shift, rows_of_x x, float (*sums)[LANES]) { \
-        add_panel(FORM, WIDTH, p, chunks, shift, x, sums); \
+    static void panel_##FORM##_##WIDTH(const panel *p, size_t chunks, rows_of_x x, float (*sums)[LANES]) { \
+        add_panel(FORM, WIDTH, p, chunks, x, sums); \
     }
 
 #if GROUP == 8
@@ -262,7 +271,7 @@ static void multiply_quantized(const ck_product *product, size_t tile) {
         functions.expand(bytes, first, count, planes, &slice);
         for (size_t index = 0; index < groups; index++) {
             const ck_span group = ck_group_span(a->count, GROUP, index);
-            by_width[group.width](&slice, count, s.shift, rows_at(a, group, first * CK_CHUNK), sums + group.start);
+            by_width[group.width](&slice, count, rows_at(a, group, first * CK_CHUNK), sums + group.start);
         }
     }
     for (size_t column = 0; column < a->count; column++) store_rows(product, tile, column, load(sums[column]));
