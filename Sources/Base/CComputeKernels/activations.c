@@ -12,7 +12,7 @@ size_t ck_activations_bytes(size_t count, size_t columns, bool floats, bool quan
     if (floats) bytes += line(elements * sizeof(float));
     if (quantized) {
         bytes += line(elements);
-        bytes += 3 * line(elements / 32 * 4);
+        bytes += 4 * line(elements / 32 * 4);
         bytes += 2 * line(elements / 16 * 4);
     }
     return bytes;
@@ -33,11 +33,13 @@ void ck_activations_place(
         next += line(elements);
         activations->scales = (float *)next;
         next += line(elements / 32 * 4);
-        activations->sums32 = (int32_t *)next;
+        activations->less128 = (int32_t *)next;
+        next += line(elements / 32 * 4);
+        activations->less16 = (int32_t *)next;
         next += line(elements / 32 * 4);
         activations->scaled32 = (float *)next;
         next += line(elements / 32 * 4);
-        activations->sums16 = (int32_t *)next;
+        activations->less32 = (int32_t *)next;
         next += line(elements / 16 * 4);
         activations->scaled16 = (float *)next;
     }

@@ -57,10 +57,11 @@ static void prepare(const ck_activations *a, const float *x, size_t stride, size
         }
         const size_t at = index * (a->padded / 32) + block;
         a->scales[at] = scale;
-        a->sums32[at] = -(sums[0] + sums[1]);
+        a->less128[at] = -128 * (sums[0] + sums[1]);
+        a->less16[at] = -16 * (sums[0] + sums[1]);
         a->scaled32[at] = scale * (float)(sums[0] + sums[1]);
         for (size_t s = 0; s < 2; s++) {
-            a->sums16[2 * at + s] = -sums[s];
+            a->less32[2 * at + s] = -32 * sums[s];
             a->scaled16[2 * at + s] = scale * (float)sums[s];
         }
     }
@@ -77,7 +78,7 @@ static void multiply_chunk(const ck_format *format, const ck_chunk *chunk, const
         const int8_t *quants = a->quants + column * a->padded + k;
         const size_t block = column * (a->padded / 32) + k / 32;
         const size_t part = column * (a->padded / length) + k / length;
-        const int32_t start = offset * (length == 32 ? a->sums32 : a->sums16)[part];
+        const int32_t start = offset * (length == 32 ? a->less16[part] / 16 : a->less32[part] / 32);
         for (int row = 0; row < ROWS; row++) {
             int32_t sum = start;
             for (size_t i = 0; i < length; i++) sum += chunk->stored[row][s * length + i] * quants[i];
@@ -106,7 +107,7 @@ static void multiply_quantized(const ck_product *product, const uint8_t *tile, f
 static void multiply_floats(const ck_product *product, const uint8_t *tile, float accumulators[][ROWS]) {
     const ck_activations *a = product->input;
     const bool pairs = product->type == CK_BF16;
-    const size_t columns = pairs ? (a->columns + 1) / 2 * 2 : a->columns;
+    const size_t columns = product->type == CK_F32 ? a->columns : (a->columns + 1) / 2 * 2;
     for (size_t k = 0; k < columns; k++) {
         for (size_t row = 0; row < ROWS; row++) {
             float weight;

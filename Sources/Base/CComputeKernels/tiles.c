@@ -1,7 +1,7 @@
 // Packed tiles: how 16 rows of a weight lie in memory, putting them there and reading them back.
 //
-// Floats: F32 and F16 [columns][16 rows]; BF16 [columns / 2][16 rows][2], so that one 64-byte line holds two columns
-// (columns padded to 2 with zeros).
+// Floats: F32 and F16 [columns][16 rows]; BF16 [columns / 2][16 rows][2]. In the 16-bit types a 64-byte line holds two
+// columns (columns padded to 2 with zeros).
 //
 // Quantised types: tile blocks of 64 values of K (types with blocks of 32; K padded with zeros) or 256 (K-quants).
 // A tile block is a header, then one chunk for every 64 values. Group g (0 ..< 16) of a chunk is values 4 g ... 4 g + 3,

@@ -90,10 +90,11 @@ typedef struct ck_activations {
     float *values;      // [group][padded][row]                    when floats were asked for, else null
     int8_t *quants;     // [group][padded / 4][row][4]             when quantised values were asked for, else null
     float *scales;      // [group][padded / 32][row]
-    int32_t *sums16;    // [group][padded / 16][row]: minus the sum of 16 quants
-    int32_t *sums32;    // [group][padded / 32][row]: minus the sum of 32 quants
-    float *scaled16;    // [group][padded / 16][row]: scale * sum of 16 quants
+    int32_t *less128;   // [group][padded / 32][row]: -128 * sum of 32 quants, for weights stored with that offset
+    int32_t *less16;    // [group][padded / 32][row]: -16 * sum of 32 quants
+    int32_t *less32;    // [group][padded / 16][row]: -32 * sum of 16 quants
     float *scaled32;    // [group][padded / 32][row]: scale * sum of 32 quants
+    float *scaled16;    // [group][padded / 16][row]: scale * sum of 16 quants
 } ck_activations;
 
 // Bytes that ck_activations_place needs, and the placing itself in memory aligned to 64.
