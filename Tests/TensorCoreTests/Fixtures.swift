@@ -93,6 +93,11 @@ func bits(_ values: [Float]) -> [UInt32] {
     values.map(\.bitPattern)
 }
 
+/// Whether two arrays are equal by bits. (A function, so that a failure does not print thousands of numbers.)
+func sameBits(_ a: [Float], _ b: [Float]) -> Bool {
+    bits(a) == bits(b)
+}
+
 /// A product into fresh memory.
 func product(
     _ matrix: WeightMatrix, _ input: [Float], count: Int, workspace: Workspace
