@@ -10,43 +10,95 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A module of ours; its tests stand in `Tests/<name>Tests` when `tested`.
+/// A module of ours. Its tests stand in `Tests/<name>Tests` and may import what it imports; `testImports` adds to that,
+/// and `nil` says that it has none.
 struct Module {
     let wing: String
     let name: String
     let imports: [Target.Dependency]
-    let tested: Bool
+    let testImports: [Target.Dependency]?
 
-    init(_ wing: String, _ name: String, imports: [Target.Dependency] = [], tested: Bool = true) {
+    init(
+        _ wing: String, _ name: String, imports: [Target.Dependency] = [], testImports: [Target.Dependency]? = nil
+    ) {
         self.wing = wing
         self.name = name
         self.imports = imports
-        self.tested = tested
+        self.testImports = testImports
     }
 
     var targets: [Target] {
         let own = Target.target(
             name: name, dependencies: imports, path: "Sources/\(wing)/\(name)", swiftSettings: settings)
+        guard let testImports else { return [own] }
         let tests = Target.testTarget(
-            name: "\(name)Tests", dependencies: [.target(name: name)] + imports, path: "Tests/\(name)Tests",
-            swiftSettings: settings)
-        return tested ? [own, tests] : [own]
+            name: "\(name)Tests", dependencies: [.target(name: name)] + imports + testImports,
+            path: "Tests/\(name)Tests", swiftSettings: settings)
+        return [own, tests]
     }
 }
 
+// Libraries from elsewhere; docs/dependencies.md gives the reason for each.
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+
 let modules: [Module] = [
     // Base
-    Module("Base", "StructuredJSON", tested: false),
-    Module("Base", "ModelContracts", tested: false),
+    Module("Base", "CComputeKernels"),
+    Module("Base", "StructuredJSON"),
+    Module("Base", "ModelContracts"),
+    // Engine
+    Module("Engine", "TensorCore", imports: ["CComputeKernels"]),
+    Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"]),
+    Module("Engine", "ModelArchitectures", imports: ["StructuredJSON", "ModelContracts", "TensorCore"]),
+    Module("Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"]),
     // Wire
-    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON"], tested: false),
+    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"]),
+    Module(
+        "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "StructuredJSON", "CServiceModelData"]),
+    Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
+    Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
+    // Platform
+    Module("Platform", "ModelCatalog", imports: ["StructuredJSON", "ModelContracts"], testImports: ["TestSupport"]),
+    Module(
+        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"], testImports: ["TestSupport"]),
+    // Services
+    Module(
+        "Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
+    // Server
+    Module(
+        "Server", "HTTPServer",
+        imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore]),
 ]
+
+// Targets that are not Swift of ours: C, and libraries of the system.
+let foreignTargets: [Target] = [
+    .systemLibrary(
+        name: "CZlib", path: "Sources/Wire/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CServiceModelData", path: "Sources/Wire/CServiceModelData", exclude: ["Generated"]),
+]
+
+// What tests of several modules share; it is no part of the program.
+let testSupport = Target.target(
+    name: "TestSupport", dependencies: ["ModelContracts", "ModelCatalog"], path: "Tests/TestSupport",
+    swiftSettings: settings)
 
 let package = Package(
     name: "alicerce",
     platforms: [.macOS(.v15)],
-    dependencies: [],
-    targets: modules.flatMap(\.targets),
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
+    ],
+    targets: foreignTargets + [testSupport] + modules.flatMap(\.targets),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
 )

@@ -1,0 +1,157 @@
+"""HTTP as clients and their enemies use it: keep-alive, CORS, oversized and broken requests; the server lives."""
+import http.client
+import json
+import random
+import socket
+import threading
+
+import pytest
+
+from conftest import MODEL, user
+
+BODY = json.dumps({"messages": [user("Hello!")], "inferenceConfig": {"maxTokens": 4, "temperature": 0}}).encode()
+PATH = f"/model/{MODEL}/converse"
+
+
+@pytest.fixture
+def connection(server):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    yield connection
+    connection.close()
+
+
+def ask(connection, method, path, body=None, headers=None):
+    connection.request(method, path, body, headers or {})
+    reply = connection.getresponse()
+    return reply, reply.read()
+
+
+def test_health(connection):
+    reply, body = ask(connection, "GET", "/health")
+    assert (reply.status, json.loads(body)) == (200, {"status": "ok"})
+
+
+def test_a_connection_serves_many_calls_streams_too(connection):
+    ask(connection, "GET", "/health")
+    first = connection.sock
+    for path in (PATH, PATH, PATH + "-stream", PATH):
+        reply, body = ask(connection, "POST", path, BODY, {"Content-Type": "application/json"})
+        assert reply.status == 200 and body
+    assert connection.sock is first
+
+
+def test_every_reply_has_a_request_id_and_a_date(connection):
+    seen = set()
+    for method, path, body in (("GET", "/foundation-models", None), ("POST", PATH, BODY), ("POST", PATH, b"{"),
+                               ("GET", "/no/such/path", None), ("GET", "/health", None)):
+        reply, _ = ask(connection, method, path, body)
+        seen.add(reply.headers["x-amzn-RequestId"])
+        assert reply.headers["Date"]
+    assert len(seen) == 5 and None not in seen
+
+
+def test_errors_are_json_objects_with_a_typed_header(connection):
+    for method, path, body, status in (("POST", PATH, b"{", 400), ("GET", "/no/such/path", None, 404),
+                                       ("GET", "/guardrails", None, 501)):
+        reply, content = ask(connection, method, path, body)
+        assert reply.status == status
+        assert reply.headers["x-amzn-ErrorType"]
+        assert isinstance(json.loads(content)["message"], str)
+
+
+@pytest.mark.parametrize("model", [MODEL, MODEL.replace(":", "%3A"),
+                                   "arn:aws:bedrock:us-east-1::foundation-model/" + MODEL,
+                                   "arn%3Aaws%3Abedrock%3Aus-east-1%3A%3Afoundation-model%2F" + MODEL])
+def test_model_ids_are_taken_raw_and_encoded(connection, model):
+    reply, body = ask(connection, "POST", f"/model/{model}/converse", BODY)
+    assert reply.status == 200, body
+
+
+def test_a_chunked_request_body_is_read(server):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    connection.request("POST", PATH, iter([BODY[:10], BODY[10:]]), {"Content-Type": "application/json"},
+                       encode_chunked=True)
+    assert connection.getresponse().status == 200
+
+
+def test_a_page_on_this_machine_may_call_and_others_may_not(connection):
+    origin = {"Origin": "http://localhost:3000", "Access-Control-Request-Method": "POST",
+              "Access-Control-Request-Headers": "content-type,x-amz-date"}
+    reply, _ = ask(connection, "OPTIONS", PATH, headers=origin)
+    assert reply.status == 204
+    assert reply.headers["Access-Control-Allow-Origin"] == "http://localhost:3000"
+    reply, _ = ask(connection, "OPTIONS", PATH, headers={**origin, "Origin": "https://example.org"})
+    assert reply.headers["Access-Control-Allow-Origin"] is None
+
+
+def test_a_body_of_thirty_megabytes_is_refused_and_the_server_lives(server, connection):
+    try:
+        assert ask(connection, "POST", PATH, b"x" * 30_000_000)[0].status == 413
+    except OSError:
+        pass  # the server may close while the client still sends
+    fresh = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    assert ask(fresh, "POST", PATH, BODY)[0].status == 200
+
+
+@pytest.mark.parametrize("body", [
+    b"", b"{", b"[]", b'"text"', b"null", b"\xff\xfe\x00", b'{"messages": 1}', b'{"messages": [{"role": 5}]}',
+    b'{"messages": [{"role": "user", "content": [{"text": "\xff"}]}]}',
+    b'{"messages": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    b'{"messages": [{"role": "user", "content": [{}]}]}',
+    b'{"messages": [{"role": "user", "content": [{"text": "a", "image": {}}]}]}',
+    json.dumps({"messages": [user("x")], "inferenceConfig": {"maxTokens": 1.5}}).encode(),
+    json.dumps({"messages": [user("x")], "inferenceConfig": {"maxTokens": 10**30}}).encode(),
+])
+def test_broken_bodies_are_client_errors(connection, body):
+    reply, content = ask(connection, "POST", PATH, body, {"Content-Type": "application/json"})
+    assert reply.status == 400, content
+    assert json.loads(content)["message"]
+    assert reply.headers["x-amzn-ErrorType"].split(":")[0] in ("ValidationException", "SerializationException")
+
+
+def test_unknown_members_are_ignored_as_the_service_ignores_them(connection):
+    body = json.dumps({**json.loads(BODY), "someFutureMember": {"a": 1}}).encode()
+    assert ask(connection, "POST", PATH, body)[0].status == 200
+
+
+def test_random_bytes_on_the_socket_do_not_stop_the_server(server, connection):
+    generator = random.Random(5)
+    for _ in range(60):
+        with socket.create_connection(("127.0.0.1", server.port)) as raw:
+            raw.sendall(generator.randbytes(generator.randrange(1, 400)))
+    assert ask(connection, "GET", "/health")[0].status == 200
+
+
+def test_mutated_requests_never_give_an_internal_error(server):
+    """Requests with single bytes changed: each gets an answer below 500, and memory returns."""
+    generator = random.Random(11)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    ask(connection, "POST", PATH, BODY)
+    before = server.resident_bytes()
+    for _ in range(400):
+        body = bytearray(BODY)
+        for _ in range(generator.randrange(1, 4)):
+            body[generator.randrange(len(body))] = generator.randrange(256)
+        reply, content = ask(connection, "POST", PATH, bytes(body))
+        assert reply.status < 500, (bytes(body), content)
+    assert server.resident_bytes() < before + 64_000_000
+
+
+def test_a_full_queue_answers_throttling(server):
+    """Far more long requests than the queue holds: some are refused with ThrottlingException, none with a 5xx."""
+    body = json.dumps({"messages": [user("Continue this text: Once upon a time")],
+                       "inferenceConfig": {"maxTokens": 64, "temperature": 0}}).encode()
+    outcomes = []
+
+    def one():
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=300)
+        reply, content = ask(connection, "POST", PATH, body)
+        outcomes.append((reply.status, (reply.headers["x-amzn-ErrorType"] or "").split(":")[0]))
+
+    threads = [threading.Thread(target=one) for _ in range(400)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(outcomes) == 400
+    assert set(outcomes) == {(200, ""), (429, "ThrottlingException")}

@@ -1,0 +1,94 @@
+// `alicerce run`: one prompt, one streamed answer.
+
+import ArgumentParser
+import Foundation
+import ModelContracts
+import StructuredJSON
+
+/// How the answer is chosen; shared by `run` and `chat`.
+struct GenerationFlags: ParsableArguments {
+    @Option(help: "At most this many tokens are generated.")
+    var maxTokens: Int = 512
+
+    @Option(help: "Softmax temperature; 0 picks the most likely token.")
+    var temperature: Double?
+
+    @Option(help: "Nucleus sampling: the smallest set of tokens with this probability mass.")
+    var topP: Double?
+
+    @Option(help: "Only this many most likely tokens are considered.")
+    var topK: Int?
+
+    @Option(help: "Makes sampling repeatable.")
+    var seed: UInt64?
+
+    @Option(help: "A system prompt.")
+    var system: String?
+
+    var options: GenerationOptions {
+        GenerationOptions(maximumTokens: maxTokens, temperature: temperature, topP: topP, topK: topK, seed: seed)
+    }
+}
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Answer one prompt, streamed to standard output.")
+
+    @Argument(help: "A catalogue id, a GGUF file or a Hugging Face folder.")
+    var model: String
+
+    @Argument(help: "The prompt; standard input when absent.")
+    var prompt: String?
+
+    @Flag(help: "Continue the text as it stands, without the chat template.")
+    var raw = false
+
+    @Flag(help: "Print one JSON object with the answer, the stop reason and the token counts.")
+    var json = false
+
+    @OptionGroup var flags: GenerationFlags
+    @OptionGroup var home: HomeOption
+
+    func run() async throws {
+        let settings = try await Settings(home: home.home)
+        let text = try prompt ?? Self.standardInput()
+        let model = try await settings.loadModel(model)
+        let system = flags.system.map { [Message(role: .system, text: $0)] } ?? []
+        let modelPrompt: ModelPrompt =
+            raw ? .text(text) : .conversation(system + [Message(role: .user, text: text)])
+        var answer = ""
+        for try await event in try await model.generate(modelPrompt, options: flags.options) {
+            switch event {
+            case .started: break
+            case .text(let piece):
+                answer += piece
+                if !json { Terminal.write(piece) }
+            case .finished(let reason, let usage):
+                Terminal.write(json ? Self.report(answer, reason, usage) : "\n")
+            }
+        }
+        await model.unload()
+    }
+
+    static func standardInput() throws -> String {
+        let data = try FileHandle.standardInput.readToEnd() ?? Data()
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw CommandFailure(description: "Standard input is not UTF-8.")
+        }
+        return text
+    }
+
+    private static func report(_ answer: String, _ reason: FinishReason, _ usage: TokenUsage) -> String {
+        var report = JSONObject()
+        report["text"] = .string(answer)
+        switch reason {
+        case .endOfTurn: report["finish_reason"] = .string("end_of_turn")
+        case .maximumTokens: report["finish_reason"] = .string("max_tokens")
+        case .stopSequence: report["finish_reason"] = .string("stop_sequence")
+        case .contextWindowExceeded: report["finish_reason"] = .string("context_window_exceeded")
+        }
+        report["input_tokens"] = .number(JSONNumber(usage.inputTokens))
+        report["output_tokens"] = .number(JSONNumber(usage.outputTokens))
+        return JSONValue.object(report).serialized() + "\n"
+    }
+}

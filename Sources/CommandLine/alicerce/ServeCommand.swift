@@ -1,0 +1,111 @@
+// `alicerce serve`: the server, put together from its parts.
+
+import ArgumentParser
+import Foundation
+import HTTPServer
+import Logging
+import ModelCatalog
+import ModelInvocation
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Answer AWS clients until interrupted.")
+
+    @Option(help: "The address to listen on (default: ALICERCE_HOST or 127.0.0.1).")
+    var host: String?
+
+    @Option(help: "The port to listen on; 0 lets the system choose (default: ALICERCE_PORT or 8080).")
+    var port: Int?
+
+    @Option(name: .customLong("alias"), help: "ALIAS=MODEL: answer to a further model id; may be repeated.")
+    var aliases: [String] = []
+
+    @Option(help: "The account in every ARN, twelve digits (default: ALICERCE_ACCOUNT or 000000000000).")
+    var account: String?
+
+    @Option(help: "The region in every ARN (default: ALICERCE_REGION or us-east-1).")
+    var region: String?
+
+    @Flag(help: "Listen on an address that others can reach although requests are not authenticated yet.")
+    var allowUnauthenticated = false
+
+    @OptionGroup var home: HomeOption
+
+    func run() async throws {
+        let settings = try await Settings(home: home.home)
+        let host = settings.string("host", flag: host) ?? "127.0.0.1"
+        let port = settings.integer("port", flag: port, default: 8080)
+        try check(host: host, port: port)
+        let account = settings.string("account", flag: account) ?? "000000000000"
+        guard account.count == 12, account.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+            throw CommandFailure(description: "The account '\(account)' is not twelve digits.")
+        }
+        let region = settings.string("region", flag: region) ?? "us-east-1"
+
+        var logger = Logger(label: "alicerce")
+        logger.logLevel = settings.string("log.level", flag: nil).flatMap(Logger.Level.init) ?? .info
+        for problem in settings.library.scan().problems { logger.warning("\(problem)") }
+
+        let catalog = ModelCatalog(
+            library: settings.library, additionalAliases: try declaredAliases(),
+            memoryBudget: Int(ProcessInfo.processInfo.physicalMemory / 10 * 7), loader: engineModelLoader())
+        try await checkAliases(catalog: catalog)
+        let endpoint = makeEndpoint(invoker: ModelInvoker(catalog: catalog), account: account, region: region)
+        try await runHTTPServer(
+            configuration: HTTPServerConfiguration(host: host, port: port), responder: endpoint, logger: logger
+        ) { port in
+            Self.printWelcome(host: host, port: port, models: await catalog.models())
+        }
+        await catalog.unloadAll()
+    }
+
+    private func check(host: String, port: Int) throws {
+        guard (0...65535).contains(port) else {
+            throw CommandFailure(description: "The port \(port) is not between 0 and 65535.")
+        }
+        guard ["127.0.0.1", "localhost", "::1"].contains(host) || allowUnauthenticated else {
+            throw CommandFailure(
+                description:
+                    "Requests are not authenticated yet, so only this machine may be listened to, not '\(host)'. "
+                    + "--allow-unauthenticated lifts this for networks that you trust.")
+        }
+    }
+
+    private func declaredAliases() throws -> [String: String] {
+        var declared: [String: String] = [:]
+        for alias in aliases {
+            let parts = alias.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+                throw CommandFailure(description: "'\(alias)' is not of the form ALIAS=MODEL.")
+            }
+            declared[parts[0]] = parts[1]
+        }
+        return declared
+    }
+
+    private func checkAliases(catalog: ModelCatalog) async throws {
+        let known = Set(await catalog.models().map(\.id))
+        for (alias, model) in try declaredAliases() where !known.contains(model) {
+            throw CommandFailure(description: "The alias \(alias) names \(model), and there is no such model.")
+        }
+    }
+
+    private static func printWelcome(host: String, port: Int, models: [ResolvedModel]) {
+        let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+        let model = models.first?.id ?? Settings.defaultModel
+        Terminal.write(
+            """
+
+            Alicerce answers at \(address) (\(models.count) model id\(models.count == 1 ? "" : "s")). Try, in another terminal:
+
+              export AWS_ENDPOINT_URL=\(address) AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
+              aws bedrock list-foundation-models --query 'modelSummaries[].modelId'
+              aws bedrock-runtime converse --model-id \(model) \\
+                --messages '[{"role":"user","content":[{"text":"Hello! Who are you?"}]}]'
+
+            Ctrl-C stops it.
+
+
+            """)
+    }
+}

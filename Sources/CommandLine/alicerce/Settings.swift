@@ -1,0 +1,71 @@
+// Where the program keeps and finds things, and how it is set: flags, then environment (ALICERCE_*), then the file
+// config.json in the data folder.
+
+import ArgumentParser
+import Configuration
+import Foundation
+import ModelCatalog
+
+/// The settings that every command shares.
+struct Settings {
+    /// The data folder.
+    let home: String
+    private let reader: ConfigReader
+
+    /// Settings with the data folder from `home` when a flag gave it.
+    init(home flag: String?) async throws {
+        let environment = EnvironmentVariablesProvider().prefixKeys(with: "alicerce")
+        let userHome = FileManager.default.homeDirectoryForCurrentUser.path
+        let home = Self.absolute(
+            flag ?? ConfigReader(provider: environment).string(forKey: "home") ?? userHome + "/.alicerce")
+        let file = home + "/config.json"
+        if FileManager.default.fileExists(atPath: file) {
+            let snapshot = try await FileProvider<JSONSnapshot>(filePath: .init(file))
+            reader = ConfigReader(providers: [environment, snapshot])
+        } else {
+            reader = ConfigReader(provider: environment)
+        }
+        self.home = home
+    }
+
+    func string(_ key: ConfigKey, flag: String?) -> String? {
+        flag ?? reader.string(forKey: key)
+    }
+
+    func integer(_ key: ConfigKey, flag: Int?, default fallback: Int) -> Int {
+        flag ?? reader.int(forKey: key) ?? fallback
+    }
+
+    /// Where models are looked for.
+    var library: ModelLibrary {
+        let folders = (reader.string(forKey: "models") ?? "").split(separator: ":").map { Self.absolute(String($0)) }
+        return ModelLibrary(
+            shippedFolder: Self.shippedFolder(), userFolders: folders, importFolder: home + "/models")
+    }
+
+    /// `Models` beside the program or beside one of the folders above it, symbolic links resolved, so that the program
+    /// runs from any folder.
+    private static func shippedFolder() -> String? {
+        guard let program = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return nil }
+        var folder = program.deletingLastPathComponent()
+        while folder.path != "/" {
+            for candidate in ["Models", "share/alicerce/Models"] {
+                let models = folder.appendingPathComponent(candidate).path
+                if FileManager.default.fileExists(atPath: models + "/alicerce-nano/config.json") { return models }
+            }
+            folder = folder.deletingLastPathComponent()
+        }
+        return nil
+    }
+
+    /// `path` from the root, with `~` resolved.
+    static func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: (path as NSString).expandingTildeInPath).standardizedFileURL.path
+    }
+}
+
+/// The flag that every command shares.
+struct HomeOption: ParsableArguments {
+    @Option(help: "The data folder (default: ALICERCE_HOME or ~/.alicerce).")
+    var home: String?
+}

@@ -1,0 +1,176 @@
+// What the catalogue knows of a model before it is loaded: its card, from `alicerce.json` beside the weights or derived
+// from the file's own name and format.
+
+import StructuredJSON
+
+/// One model of the catalogue.
+public struct CatalogEntry: Sendable, Hashable {
+    /// How the weights are stored.
+    public enum Format: String, Sendable, Hashable {
+        /// A folder in Hugging Face layout.
+        case huggingFace = "hugging-face"
+        /// One GGUF file.
+        case gguf
+    }
+
+    /// Where a model comes from.
+    public enum Origin: String, Sendable, Hashable {
+        /// It came with the program.
+        case shipped
+        /// It lies in a folder that the user named.
+        case folder
+        /// It was imported into the data folder.
+        case imported
+        /// It was named by its path for one command.
+        case path
+    }
+
+    /// The model id that clients use, for example `alicerce.nano-v1:0`.
+    public var id: String
+    /// A name for people.
+    public var name: String
+    /// Who made the model.
+    public var provider: String
+    /// Which body InvokeModel speaks: the name of a provider dialect, for example `amazon.titan-text`.
+    public var dialect: String
+    /// Further ids that this model answers to.
+    public var aliases: [String]
+    /// The most tokens an answer may have when the request does not say.
+    public var defaultMaximumTokens: Int
+    /// The licence, as an SPDX identifier when there is one.
+    public var license: String?
+    /// Language tags (BCP 47).
+    public var languages: [String]
+    /// What it is, in a sentence.
+    public var description: String?
+    /// The folder or file.
+    public var path: String
+    /// How the weights are stored.
+    public var format: Format
+    /// Where it comes from.
+    public var origin: Origin
+
+    /// The entry of a model at `path`, with what `card` (the content of `alicerce.json`) says of it.
+    /// - Parameter fallbackName: what the id and name are derived from when the card is silent.
+    /// - Throws: ``CatalogError`` naming the member that is wrong.
+    init(
+        path: String, format: Format, origin: Origin, fallbackName: String, card: JSONObject
+    ) throws(CatalogError) {
+        let reader = CardReader(card: card, path: path)
+        let slug = Self.slug(of: fallbackName)
+        id = try reader.string("modelId") ?? "local.\(slug)"
+        guard Self.isValidIdentifier(id) else {
+            throw CatalogError(
+                .invalidCard,
+                "The model id '\(id)' of \(path) is not of the form provider.name or provider.name:version.",
+                remedy: "Use lower-case letters, digits and hyphens, for example local.my-model.")
+        }
+        name = try reader.string("modelName") ?? fallbackName
+        provider = try reader.string("providerName") ?? "Local"
+        dialect = try reader.string("dialect") ?? "meta.llama"
+        aliases = try reader.strings("aliases") ?? []
+        defaultMaximumTokens = try reader.positiveInteger("defaultMaxTokens") ?? 512
+        license = try reader.string("license")
+        languages = try reader.strings("languages") ?? []
+        description = try reader.string("description")
+        self.path = path
+        self.format = format
+        self.origin = origin
+    }
+
+    /// The content of `alicerce.json` that gives this entry again.
+    var card: JSONObject {
+        var card = JSONObject()
+        card["modelId"] = .string(id)
+        card["modelName"] = .string(name)
+        card["providerName"] = .string(provider)
+        card["dialect"] = .string(dialect)
+        card["aliases"] = .array(aliases.map(JSONValue.string))
+        card["defaultMaxTokens"] = .number(JSONNumber(defaultMaximumTokens))
+        card["license"] = license.map(JSONValue.string)
+        card["languages"] = .array(languages.map(JSONValue.string))
+        card["description"] = description.map(JSONValue.string)
+        return card
+    }
+
+    /// A part of an id made from any name: lower-case letters, digits and single hyphens, at most 63.
+    static func slug(of name: String) -> String {
+        var slug = ""
+        for scalar in name.lowercased().unicodeScalars {
+            let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+            if isPlain {
+                slug.unicodeScalars.append(scalar)
+            } else if !slug.isEmpty, slug.last != "-" {
+                slug.append("-")
+            }
+        }
+        let trimmed = String(slug.prefix(63)).trimmingSuffix("-")
+        return trimmed.isEmpty ? "model" : trimmed
+    }
+
+    /// Whether AWS's pattern for base model ids takes `id` (GetFoundationModel, modelIdentifier).
+    static func isValidIdentifier(_ id: String) -> Bool {
+        let pieces = id.split(separator: ":", omittingEmptySubsequences: false)
+        let names = pieces.first?.split(separator: ".", omittingEmptySubsequences: false) ?? []
+        let parts = names + pieces.dropFirst()
+        return (2...3).contains(names.count) && pieces.count <= 3
+            && parts.allSatisfy { part in
+                (1...63).contains(part.count)
+                    && part.unicodeScalars.allSatisfy {
+                        ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-"
+                    }
+            }
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(_ character: Character) -> String {
+        var text = Substring(self)
+        while text.last == character { text.removeLast() }
+        return String(text)
+    }
+}
+
+/// Reads the members of a card and names the one that is wrong.
+private struct CardReader {
+    let card: JSONObject
+    let path: String
+
+    func string(_ name: String) throws(CatalogError) -> String? {
+        switch card[name] {
+        case nil, .null: return nil
+        case .string(let text) where !text.isEmpty: return text
+        default: throw wrong(name, expected: "a string that is not empty")
+        }
+    }
+
+    func strings(_ name: String) throws(CatalogError) -> [String]? {
+        switch card[name] {
+        case nil, .null: return nil
+        case .array(let values):
+            var texts: [String] = []
+            for value in values {
+                guard case .string(let text) = value else { throw wrong(name, expected: "an array of strings") }
+                texts.append(text)
+            }
+            return texts
+        default: throw wrong(name, expected: "an array of strings")
+        }
+    }
+
+    func positiveInteger(_ name: String) throws(CatalogError) -> Int? {
+        switch card[name] {
+        case nil, .null: return nil
+        case .number(let number):
+            guard let value = number.int, value > 0 else { throw wrong(name, expected: "a positive integer") }
+            return value
+        default: throw wrong(name, expected: "a positive integer")
+        }
+    }
+
+    private func wrong(_ name: String, expected: String) -> CatalogError {
+        CatalogError(
+            .invalidCard, "'\(name)' in the alicerce.json of \(path) is not \(expected).",
+            remedy: "Mend the member or remove it.")
+    }
+}

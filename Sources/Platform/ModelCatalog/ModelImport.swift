@@ -1,0 +1,129 @@
+// Brings a model into the data folder and takes it out again. A model appears whole or not at all: files are copied
+// under a temporary name, and a rename makes them visible.
+
+import FoundationEssentials
+import StructuredJSON
+
+/// What the user says of a model that is imported.
+public struct ModelImportOptions: Sendable {
+    /// The model id; `nil` derives one from the file name.
+    public var id: String?
+    /// A name for people.
+    public var name: String?
+    /// Further ids it answers to.
+    public var aliases: [String]
+    /// The body InvokeModel speaks.
+    public var dialect: String?
+
+    /// Options.
+    public init(id: String? = nil, name: String? = nil, aliases: [String] = [], dialect: String? = nil) {
+        self.id = id
+        self.name = name
+        self.aliases = aliases
+        self.dialect = dialect
+    }
+}
+
+extension ModelLibrary {
+    /// The files of a Hugging Face folder that a model consists of.
+    private static func belongsToModel(_ name: String) -> Bool {
+        name.hasSuffix(".safetensors") || name.hasSuffix(".json") || name.hasSuffix(".jinja")
+            || name.hasSuffix(".model")
+            || ["vocab.txt", "merges.txt", "README.md", "LICENSE", "LICENSE.txt"].contains(name)
+    }
+
+    /// Copies the model at `path` into the import folder and gives its entry. The caller has checked that it loads.
+    /// - Parameter progress: bytes copied and bytes in all.
+    /// - Throws: ``CatalogError``.
+    public func importModel(
+        at path: String, options: ModelImportOptions, progress: (@Sendable (Int, Int) -> Void)? = nil
+    ) throws -> CatalogEntry {
+        guard var entry = try Self.entry(at: path, origin: .imported) else { throw Self.notAModel(path) }
+        entry.id = options.id ?? entry.id
+        entry.name = options.name ?? entry.name
+        entry.aliases = options.aliases.isEmpty ? entry.aliases : options.aliases
+        entry.dialect = options.dialect ?? entry.dialect
+        // Reading the card back applies the same checks as a scan will.
+        entry = try CatalogEntry(
+            path: entry.path, format: entry.format, origin: .imported, fallbackName: entry.name, card: entry.card)
+        let taken = scan().entries.flatMap { [$0.id] + $0.aliases }
+        for id in [entry.id] + entry.aliases where taken.contains(id) {
+            throw CatalogError(
+                .alreadyExists, "A model with the id \(id) exists already.", remedy: "Choose another with --id.")
+        }
+        let manager = FileManager.default
+        let target = importFolder + "/" + CatalogEntry.slug(of: entry.id)
+        let temporary = importFolder + "/.importing-" + UUID().uuidString
+        do {
+            try manager.createDirectory(atPath: temporary, withIntermediateDirectories: true)
+            var copied = 0
+            let sources = Self.files(of: entry)
+            let total = sources.reduce(0) { $0 + Self.size(of: $1) }
+            for source in sources {
+                try manager.copyItem(atPath: source, toPath: temporary + "/" + Self.lastComponent(of: source))
+                copied += Self.size(of: source)
+                progress?(copied, total)
+            }
+            let card = JSONValue.object(entry.card).serialized(.pretty(indent: 2)) + "\n"
+            try Data(card.utf8).write(to: URL(filePath: temporary + "/" + Self.cardName))
+            try manager.moveItem(atPath: temporary, toPath: target)
+        } catch {
+            try? manager.removeItem(atPath: temporary)
+            throw CatalogError(.fileSystem, "Copying \(path) to \(target) failed: \(error).")
+        }
+        guard let imported = try Self.entry(at: target, origin: .imported) else { throw Self.notAModel(target) }
+        return imported
+    }
+
+    /// Removes an imported model's files.
+    /// - Throws: ``CatalogError``; models that ship or lie in the user's folders are not ours to remove.
+    public func removeModel(id: String) throws {
+        guard let entry = scan().entries.first(where: { $0.id == id }) else {
+            throw CatalogError(
+                .modelNotFound, "There is no model with the id \(id).", remedy: "`alicerce models list` shows the ids.")
+        }
+        guard entry.origin == .imported else {
+            throw CatalogError(
+                .notRemovable, "\(id) was not imported; it lies at \(entry.path).",
+                remedy: "Remove the file yourself if you no longer want it.")
+        }
+        let folder = importFolder + "/" + CatalogEntry.slug(of: id)
+        let trash = importFolder + "/.removed-" + UUID().uuidString
+        do {
+            // The rename takes it out of sight at once, also when deleting is interrupted.
+            try FileManager.default.moveItem(atPath: folder, toPath: trash)
+            try FileManager.default.removeItem(atPath: trash)
+        } catch {
+            throw CatalogError(.fileSystem, "Removing \(folder) failed: \(error).")
+        }
+    }
+
+    /// The files that an entry consists of.
+    static func files(of entry: CatalogEntry) -> [String] {
+        switch entry.format {
+        case .gguf: [entry.path]
+        case .huggingFace:
+            children(of: entry.path).filter { belongsToModel($0) && $0 != cardName }.map { entry.path + "/" + $0 }
+        }
+    }
+
+    /// The bytes that an entry's files have on disk.
+    public static func size(of entry: CatalogEntry) -> Int {
+        files(of: entry).reduce(0) { $0 + size(of: $1) }
+    }
+
+    private static func size(of path: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        switch attributes?[.size] {
+        case let size as UInt64: return Int(clamping: size)
+        case let size as Int: return size
+        default: return 0
+        }
+    }
+
+    static func notAModel(_ path: String) -> CatalogError {
+        CatalogError(
+            .notAModel, "\(path) is no model.",
+            remedy: "Give a .gguf file, or a Hugging Face folder with config.json and safetensors.")
+    }
+}

@@ -1,0 +1,99 @@
+// Finds the models on disk: what ships with the program, what lies in the user's folders, what was imported.
+
+import FoundationEssentials
+import StructuredJSON
+
+/// The folders in which models are looked for. Reading them is cheap: no weights are touched.
+public struct ModelLibrary: Sendable {
+    /// The card's file name, beside a folder's weights; for a lone GGUF file it is `<file name>.alicerce.json`.
+    static let cardName = "alicerce.json"
+
+    /// The folder that ships with the program, when it was found.
+    public let shippedFolder: String?
+    /// Folders that the user named (`ALICERCE_MODELS`).
+    public let userFolders: [String]
+    /// Where imported models are kept.
+    public let importFolder: String
+
+    /// A library over these folders; those that do not exist are empty.
+    public init(shippedFolder: String?, userFolders: [String], importFolder: String) {
+        self.shippedFolder = shippedFolder
+        self.userFolders = userFolders
+        self.importFolder = importFolder
+    }
+
+    /// All models found, shipped ones first, then by id; and what kept others from being listed.
+    public func scan() -> (entries: [CatalogEntry], problems: [CatalogError]) {
+        var entries: [CatalogEntry] = []
+        var problems: [CatalogError] = []
+        let places: [(String, CatalogEntry.Origin)] =
+            (shippedFolder.map { [($0, .shipped)] } ?? []) + userFolders.map { ($0, .folder) }
+            + [(importFolder, .imported)]
+        for (folder, origin) in places {
+            for name in Self.children(of: folder) where !name.hasPrefix(".") {
+                do throws(CatalogError) {
+                    guard let entry = try Self.entry(at: folder + "/" + name, origin: origin) else { continue }
+                    if let other = entries.first(where: { $0.id == entry.id }) {
+                        problems.append(
+                            CatalogError(
+                                .alreadyExists,
+                                "\(entry.path) has the id \(entry.id) of \(other.path) and is not listed.",
+                                remedy: "Give it another modelId in its alicerce.json."))
+                    } else {
+                        entries.append(entry)
+                    }
+                } catch {
+                    problems.append(error)
+                }
+            }
+        }
+        return (entries, problems)
+    }
+
+    /// The entry of the model at `path`: a GGUF file, a Hugging Face folder, or a folder that holds one GGUF file and a
+    /// card. `nil` when it is none of them.
+    static func entry(at path: String, origin: CatalogEntry.Origin) throws(CatalogError) -> CatalogEntry? {
+        var isFolder = false
+        let manager = FileManager.default
+        guard manager.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+        let name = lastComponent(of: path)
+        guard isFolder else {
+            guard name.hasSuffix(".gguf") else { return nil }
+            return try CatalogEntry(
+                path: path, format: .gguf, origin: origin, fallbackName: String(name.dropLast(5)),
+                card: card(at: path + ".alicerce.json"))
+        }
+        if manager.fileExists(atPath: path + "/config.json") {
+            return try CatalogEntry(
+                path: path, format: .huggingFace, origin: origin, fallbackName: name,
+                card: card(at: path + "/" + cardName))
+        }
+        let files = children(of: path).filter { $0.hasSuffix(".gguf") }
+        guard files.count == 1, let file = files.first else { return nil }
+        return try CatalogEntry(
+            path: path + "/" + file, format: .gguf, origin: origin, fallbackName: name,
+            card: card(at: path + "/" + cardName))
+    }
+
+    private static func card(at path: String) throws(CatalogError) -> JSONObject {
+        guard let data = FileManager.default.contents(atPath: path) else { return JSONObject() }
+        do {
+            guard case .object(let card) = try JSONValue.parse([UInt8](data)) else {
+                throw CatalogError(.invalidCard, "\(path) is not a JSON object.")
+            }
+            return card
+        } catch let error as CatalogError {
+            throw error
+        } catch {
+            throw CatalogError(.invalidCard, "\(path) is not valid JSON: \(error).")
+        }
+    }
+
+    static func children(of folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+
+    static func lastComponent(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+}

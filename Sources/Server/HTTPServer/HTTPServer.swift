@@ -1,0 +1,54 @@
+// The HTTP server: one address, one ordered list of middleware, and behind it whoever answers wire requests.
+
+public import AWSWireProtocol
+import Hummingbird
+public import Logging
+
+/// Answers a request that has passed the middleware.
+public protocol WireResponder: Sendable {
+    /// The reply to `request`. Failures are replies too: this never throws. When the client goes away, the task that
+    /// runs this is cancelled.
+    func respond(to request: WireRequest, requestID: String) async -> WireResponse
+}
+
+/// Where and how the server listens.
+public struct HTTPServerConfiguration: Sendable {
+    /// The address to bind, for example `127.0.0.1`.
+    public var host: String
+    /// The port; 0 lets the system choose one.
+    public var port: Int
+    /// The largest request body in bytes. Bedrock's own bound for a body is 25,000,000 (InvokeModel).
+    public var maximumBodySize: Int
+
+    /// A configuration.
+    public init(host: String = "127.0.0.1", port: Int = 8080, maximumBodySize: Int = 25_000_000) {
+        self.host = host
+        self.port = port
+        self.maximumBodySize = maximumBodySize
+    }
+}
+
+/// Runs the server until its task is cancelled or the process receives SIGINT or SIGTERM.
+/// - Parameters:
+///   - responder: answers what the middleware lets through.
+///   - onRunning: called once with the port that was bound.
+/// - Throws: when the address cannot be bound.
+public func runHTTPServer(
+    configuration: HTTPServerConfiguration,
+    responder: some WireResponder,
+    logger: Logger,
+    onRunning: @escaping @Sendable (_ port: Int) async -> Void
+) async throws {
+    let application = Application(
+        responder: RequestPipeline(
+            middleware: requestMiddleware(),
+            final: WireHTTPResponder(responder: responder, maximumBodySize: configuration.maximumBodySize)
+        ),
+        server: .http1(configuration: .init(additionalChannelHandlers: [ClientDepartureHandler()])),
+        configuration: .init(
+            address: .hostname(configuration.host, port: configuration.port), serverName: "alicerce"),
+        onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },
+        logger: logger
+    )
+    try await application.runService()
+}

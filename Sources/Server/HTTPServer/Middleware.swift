@@ -1,0 +1,126 @@
+// The middleware of the request pipeline, each a few lines; RequestPipeline.swift says in which order they run.
+
+import AWSWireProtocol
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// A fresh request id in AWS's form: a lower-case UUID.
+func makeRequestID() -> String {
+    UUID().uuidString.lowercased()
+}
+
+/// Puts `x-amzn-RequestId` on every reply.
+struct RequestIdentification: MiddlewareProtocol {
+    func handle(
+        _ request: Request, context: PipelineContext,
+        next: (Request, PipelineContext) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        if let name = HTTPField.Name("x-amzn-RequestId") { response.headers[name] = context.requestID }
+        return response
+    }
+}
+
+/// One line a request: method, path, status, milliseconds to the header.
+struct RequestLog: MiddlewareProtocol {
+    func handle(
+        _ request: Request, context: PipelineContext,
+        next: (Request, PipelineContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        let response = try await next(request, context)
+        let elapsed = start.duration(to: .now)
+        context.logger.info(
+            "request",
+            metadata: [
+                "id": "\(context.requestID)",
+                "method": "\(request.method.rawValue)",
+                "path": "\(request.uri.path)",
+                "status": "\(response.status.code)",
+                "ms": "\(elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000)",
+            ])
+        return response
+    }
+}
+
+/// Lets a page on this machine call the server (Fetch standard, CORS protocol). Only loopback origins are allowed: any
+/// other site that a person visits must not reach a server without credentials.
+struct CrossOrigin: MiddlewareProtocol {
+    func handle(
+        _ request: Request, context: PipelineContext,
+        next: (Request, PipelineContext) async throws -> Response
+    ) async throws -> Response {
+        guard let origin = request.headers[.origin] else { return try await next(request, context) }
+        guard Self.isLoopback(origin) else {
+            if request.method == .options { return Response(status: .forbidden) }
+            return try await next(request, context)
+        }
+        var response =
+            request.method == .options
+            ? Response(status: .noContent) : try await next(request, context)
+        response.headers[.accessControlAllowOrigin] = origin
+        response.headers[.vary] = "Origin"
+        response.headers[.accessControlAllowMethods] = "GET, PUT, POST, PATCH, DELETE, HEAD"
+        response.headers[.accessControlAllowHeaders] = request.headers[.accessControlRequestHeaders] ?? "*"
+        if let exposed = HTTPField.Name("Access-Control-Expose-Headers") {
+            response.headers[exposed] =
+                "x-amzn-RequestId, x-amzn-ErrorType, X-Amzn-Bedrock-Input-Token-Count, "
+                + "X-Amzn-Bedrock-Output-Token-Count, X-Amzn-Bedrock-Invocation-Latency"
+        }
+        return response
+    }
+
+    /// Whether an origin (`scheme://host[:port]`) is on this machine.
+    static func isLoopback(_ origin: String) -> Bool {
+        let parts = origin.split(separator: "/", omittingEmptySubsequences: true)
+        guard parts.count == 2, parts[0] == "http:" || parts[0] == "https:" else { return false }
+        let authority = parts[1]
+        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+        return ["127.0.0.1", "localhost", "[::1]"].contains(host)
+    }
+}
+
+/// Turns whatever is thrown below into a JSON error that AWS clients understand, without telling internals.
+struct ErrorRendering: MiddlewareProtocol {
+    func handle(
+        _ request: Request, context: PipelineContext,
+        next: (Request, PipelineContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status.code < 500 {
+            return errorResponse(
+                status: error.status, code: "ValidationException", message: error.body ?? error.status.reasonPhrase)
+        } catch {
+            context.logger.error("request failed", metadata: ["id": "\(context.requestID)", "error": "\(error)"])
+            return errorResponse(
+                status: .internalServerError, code: "InternalServerException",
+                message: "The server met an unexpected condition. Its log has more under request \(context.requestID).")
+        }
+    }
+}
+
+/// An error in the form of REST-JSON services. `code` and `message` are ours, never a client's text.
+func errorResponse(status: HTTPResponse.Status, code: String, message: String) -> Response {
+    let quoted = message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    var headers: HTTPFields = [.contentType: "application/json"]
+    if let name = HTTPField.Name("x-amzn-ErrorType") { headers[name] = code }
+    return Response(
+        status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: "{\"message\":\"\(quoted)\"}")))
+}
+
+/// `GET /health`: 200 while the server accepts requests.
+struct HealthCheck: MiddlewareProtocol {
+    func handle(
+        _ request: Request, context: PipelineContext,
+        next: (Request, PipelineContext) async throws -> Response
+    ) async throws -> Response {
+        guard request.method == .get, request.uri.path == "/health" else { return try await next(request, context) }
+        return Response(
+            status: .ok, headers: [.contentType: "application/json"],
+            body: .init(byteBuffer: ByteBuffer(string: "{\"status\":\"ok\"}")))
+    }
+}

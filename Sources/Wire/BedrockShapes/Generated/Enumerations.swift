@@ -1,0 +1,125 @@
+// Generated from AWS's service model of bedrock (2023-04-20) by Tools/ServiceModelGenerator: run `make generate`.
+// The string enumerations; open, because AWS adds values.
+// swift-format-ignore-file
+
+public import AWSWireProtocol
+
+/// `AgreementStatus`: a string; these values are modelled.
+public struct AgreementStatus: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `AVAILABLE`.
+    public static let available = Self(rawValue: "AVAILABLE")
+    /// `PENDING`.
+    public static let pending = Self(rawValue: "PENDING")
+    /// `NOT_AVAILABLE`.
+    public static let notAvailable = Self(rawValue: "NOT_AVAILABLE")
+    /// `ERROR`.
+    public static let error = Self(rawValue: "ERROR")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [available, pending, notAvailable, error]
+}
+
+/// `AuthorizationStatus`: a string; these values are modelled.
+public struct AuthorizationStatus: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `AUTHORIZED`.
+    public static let authorized = Self(rawValue: "AUTHORIZED")
+    /// `NOT_AUTHORIZED`.
+    public static let notAuthorized = Self(rawValue: "NOT_AUTHORIZED")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [authorized, notAuthorized]
+}
+
+/// `EntitlementAvailability`: a string; these values are modelled.
+public struct EntitlementAvailability: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `AVAILABLE`.
+    public static let available = Self(rawValue: "AVAILABLE")
+    /// `NOT_AVAILABLE`.
+    public static let notAvailable = Self(rawValue: "NOT_AVAILABLE")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [available, notAvailable]
+}
+
+/// `FoundationModelLifecycleStatus`: a string; these values are modelled.
+public struct FoundationModelLifecycleStatus: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `ACTIVE`.
+    public static let active = Self(rawValue: "ACTIVE")
+    /// `LEGACY`.
+    public static let legacy = Self(rawValue: "LEGACY")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [active, legacy]
+}
+
+/// `InferenceType`: a string; these values are modelled.
+public struct InferenceType: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `ON_DEMAND`.
+    public static let onDemand = Self(rawValue: "ON_DEMAND")
+    /// `PROVISIONED`.
+    public static let provisioned = Self(rawValue: "PROVISIONED")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [onDemand, provisioned]
+}
+
+/// `ModelCustomization`: a string; these values are modelled.
+public struct ModelCustomization: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `FINE_TUNING`.
+    public static let fineTuning = Self(rawValue: "FINE_TUNING")
+    /// `CONTINUED_PRE_TRAINING`.
+    public static let continuedPreTraining = Self(rawValue: "CONTINUED_PRE_TRAINING")
+    /// `DISTILLATION`.
+    public static let distillation = Self(rawValue: "DISTILLATION")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [fineTuning, continuedPreTraining, distillation]
+}
+
+/// `ModelModality`: a string; these values are modelled.
+public struct ModelModality: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `TEXT`.
+    public static let text = Self(rawValue: "TEXT")
+    /// `IMAGE`.
+    public static let image = Self(rawValue: "IMAGE")
+    /// `EMBEDDING`.
+    public static let embedding = Self(rawValue: "EMBEDDING")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [text, image, embedding]
+}
+
+/// `RegionAvailability`: a string; these values are modelled.
+public struct RegionAvailability: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `AVAILABLE`.
+    public static let available = Self(rawValue: "AVAILABLE")
+    /// `NOT_AVAILABLE`.
+    public static let notAvailable = Self(rawValue: "NOT_AVAILABLE")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [available, notAvailable]
+}

@@ -1,0 +1,2 @@
+// Brings zlib's own header into the module.
+#include <zlib.h>

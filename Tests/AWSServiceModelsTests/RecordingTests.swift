@@ -1,0 +1,148 @@
+// Conversations recorded with the real service: its frames through our decoder, its clients' requests through ours.
+
+import AWSServiceModels
+import AWSWireProtocol
+import BedrockRuntimeShapes
+import StructuredJSON
+import Synchronization
+import Testing
+
+@Suite("Recordings of the real service")
+struct RecordingTests {
+    private static let reader = """
+        import base64, glob, gzip, json, sys, yaml
+        out = []
+        def data(body):
+            body = body.get('string', b'') if isinstance(body, dict) else body or b''
+            return base64.b64encode(body.encode() if isinstance(body, str) else body).decode()
+        for name in sorted(glob.glob(sys.argv[1] + '/*.yaml.gz')):
+            tape = yaml.safe_load(gzip.open(name, 'rt'))
+            for request, response in zip(tape['requests'], tape['responses']):
+                out.append({'file': name, 'method': request['method'], 'uri': request['uri'],
+                            'request': data(request['body']), 'response': data(response['body'])})
+        print(json.dumps(out))
+        """
+
+    private struct Exchange {
+        let method: String
+        let path: String
+        let request: [UInt8]
+        let response: [UInt8]
+
+        var isStream: Bool { path.hasSuffix("-stream") }
+    }
+
+    private func exchanges(for test: String) throws -> [Exchange]? {
+        guard let needed = ReferenceData.needed(for: test) else { return nil }
+        let folder = needed.shared + "/data/aws/bedrock_recordings"
+        return try ReferenceData.json(needed.python, Self.reader, [folder]).array?.map { entry in
+            let uri = entry["uri"]?.string ?? ""
+            return Exchange(
+                method: entry["method"]?.string ?? "",
+                path: "/"
+                    + uri.split(separator: "/", omittingEmptySubsequences: false).dropFirst(3).joined(separator: "/"),
+                request: Base64.decoded(entry["request"]?.string ?? "") ?? [],
+                response: Base64.decoded(entry["response"]?.string ?? "") ?? [])
+        }
+    }
+
+    private func frames(_ bytes: [UInt8]) throws -> [EventStreamFrame] {
+        var decoder = EventStreamDecoder()
+        decoder.append(bytes)
+        var frames: [EventStreamFrame] = []
+        while let frame = try decoder.next() { frames.append(frame) }
+        #expect(!decoder.isInsideFrame)
+        return frames
+    }
+
+    @Test(
+        "Every recorded frame decodes and encodes to the same bytes, with headers in the order in which we write them")
+    func framing() throws {
+        guard let exchanges = try exchanges(for: "recorded frames") else { return }
+        var count = 0
+        for exchange in exchanges where exchange.isStream {
+            let frames = try frames(exchange.response)
+            #expect(try frames.flatMap { try $0.encoded() } == exchange.response)
+            for frame in frames {
+                let name = try #require(frame.string(":event-type"))
+                #expect(frame == .event(name, payload: frame.payload))
+            }
+            count += frames.count
+        }
+        print("recorded frames: \(count)")
+        #expect(count == 243)
+    }
+
+    @Test("Every recorded event reads into the generated types and is written with the same members")
+    func events() throws {
+        guard let exchanges = try exchanges(for: "recorded events") else { return }
+        let events = try exchanges.filter(\.isStream).flatMap { try frames($0.response) }
+        let model = try ServiceModel.embedded("bedrock-runtime")
+        let stream = try #require(model.shape(named: "ConverseStreamOutput"))
+        for frame in events {
+            let name = try #require(frame.string(":event-type"))
+            let member = try #require(stream.members.first { $0.name == name })
+            let recorded = try JSONValue.parse(frame.payload)
+            let value = try JSONShapeDecoder(model: model).value(recorded, of: member, at: name)
+            let event = try ConverseStreamOutput(event: OutputEvent(name: name, value: try #require(value)))
+            let written = try JSONShapeEncoder(model: model).json(event.event.value, of: member)
+            #expect(written.isEquivalent(to: modelledOnly(recorded)), "\(recorded.serialized())")
+        }
+        #expect(events.count == 243)
+    }
+
+    /// The service pads events with a member `p` and adds `serverToolUsage`, which its model does not have.
+    private func modelledOnly(_ json: JSONValue) -> JSONValue {
+        guard case .object(var object) = json else { return json }
+        object["p"] = nil
+        if case .object(var usage)? = object["usage"] {
+            usage["serverToolUsage"] = nil
+            object["usage"] = .object(usage)
+        }
+        return .object(object)
+    }
+
+    @Test("Every recorded request passes our validation and reads into the generated types")
+    func requests() async throws {
+        guard let exchanges = try exchanges(for: "recorded requests") else { return }
+        let seen = Mutex(0)
+        var runtime = ScriptedRuntime()
+        runtime.onConverse = { input in
+            seen.withLock { $0 += 1 }
+            #expect(input.messages?.isEmpty == false)
+            throw ServiceError(code: "ThrottlingException", message: "seen")
+        }
+        runtime.onConverseStream = { input in
+            seen.withLock { $0 += 1 }
+            #expect(input.messages?.isEmpty == false)
+            throw ServiceError(code: "ThrottlingException", message: "seen")
+        }
+        let endpoint = try ServiceEndpoint.scripted(runtime)
+        for exchange in exchanges {
+            let reply = await endpoint.send(
+                exchange.method, exchange.path, headers: ["Content-Type": "application/json"], bytes: exchange.request)
+            #expect(reply.message == "seen", "\(exchange.path): \(reply.message ?? "")")
+        }
+        #expect(seen.withLock { $0 } == exchanges.count)
+        #expect(exchanges.count > 5)
+    }
+
+    @Test("Every recorded Converse answer reads into the generated types and is written the same")
+    func answers() throws {
+        guard let exchanges = try exchanges(for: "recorded answers") else { return }
+        let model = try ServiceModel.embedded("bedrock-runtime")
+        let shape = try #require(model.shape(named: "ConverseResponse"))
+        var count = 0
+        for exchange in exchanges where !exchange.isStream {
+            let recorded = try JSONValue.parse(exchange.response)
+            let value = try JSONShapeDecoder(model: model).structure(recorded, shape, at: "answer")
+            let typed = try ConverseResponse(shapeValue: .structure(value))
+            guard case .structure(let structure) = typed.shapeValue else { continue }
+            let written = try JSONShapeEncoder(model: model).object(structure, shape)
+            let unmodelled = Set(recorded.object?.names ?? []).subtracting(written.names)
+            #expect(unmodelled.isEmpty, "not in the model: \(unmodelled)")
+            count += 1
+        }
+        #expect(count > 2)
+    }
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs the Swift tests with the given build flags and shows at the end which were skipped, and why. While the shared
+# data is there, a skip in CI is a failure: everything that can be judged must be.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+swift test "$@" 2>&1 | tee "$log" | grep -v -E '^◇|^\[[0-9]+/[0-9]+\]|^✔ Test |started\.$'
+status=${PIPESTATUS[0]}
+
+skips=$(grep -E '^SKIP ' "$log" | sort -u)
+if [ -n "$skips" ]; then
+    echo "skipped:"
+    echo "$skips"
+    if [ "${CI:-}" = true ] && [ -d "${ALICERCE_SHARED:-../shared}" ]; then
+        echo "the shared data is there, so nothing may be skipped"
+        status=1
+    fi
+fi
+exit "$status"
