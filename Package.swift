@@ -62,6 +62,7 @@ let modules: [Module] = [
         "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "StructuredJSON", "CServiceModelData"]),
     Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
+    Module("Wire", "ProviderDialects", imports: ["ModelContracts", "StructuredJSON"]),
     // Platform
     Module("Platform", "ModelCatalog", imports: ["StructuredJSON", "ModelContracts"], testImports: ["TestSupport"]),
     Module(
