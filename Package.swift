@@ -44,6 +44,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 
 let modules: [Module] = [
@@ -67,7 +68,7 @@ let modules: [Module] = [
         testImports: ["BedrockRuntimeShapes", "BedrockShapes"]),
     Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
-    Module("Wire", "ProviderDialects", imports: ["StructuredJSON", "ModelContracts"]),
+    Module("Wire", "ProviderDialects", imports: ["StructuredJSON", "ModelContracts"], testImports: []),
     // Platform
     Module(
         "Platform", "ModelCatalog",
@@ -96,7 +97,7 @@ let program = Target.executableTarget(
     dependencies: [
         "AWSServiceModels", "AWSWireProtocol", "BedrockRuntimeService", "BedrockRuntimeShapes", "BedrockService",
         "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts", "ModelInvocation", "StructuredJSON",
-        argumentParser, configuration, logging,
+        argumentParser, configuration, logging, systemPackage,
     ],
     path: "Sources/CommandLine/alicerce", swiftSettings: settings)
 
@@ -122,6 +123,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],
     targets: foreignTargets + [program, testSupport] + modules.flatMap(\.targets),

@@ -43,7 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
         let region = settings.string("region", flag: region) ?? "us-east-1"
 
         var logger = Logger(label: "alicerce")
-        logger.logLevel = settings.string("log.level", flag: nil).flatMap(Logger.Level.init) ?? .info
+        logger.logLevel = settings.string("log.level", flag: nil).flatMap { Logger.Level(rawValue: $0) } ?? .info
         for problem in settings.library.scan().problems { logger.warning("\(problem)") }
 
         let catalog = ModelCatalog(

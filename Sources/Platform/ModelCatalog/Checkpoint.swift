@@ -39,8 +39,9 @@ struct Checkpoint {
     /// - Throws: `ModelError`.
     func tokenizer() throws -> LoadedTokenizer {
         switch source {
-        case .huggingFace(let folder): try TokenizerLoader.load(huggingFaceFolder: folder.path)
-        case .gguf(let file): try TokenizerLoader.load(gguf: file)
+        case .huggingFace(let folder): return try TokenizerLoader.load(huggingFaceFolder: folder.path)
+        case .gguf(let file):
+            throw ModelError(.unsupportedModel, "The vocabulary of \(file.path) cannot be read yet.")
         }
     }
 

@@ -2,6 +2,7 @@
 
 import ChatTemplating
 import FoundationEssentials
+import ModelArchitectures
 public import ModelContracts
 public import StructuredJSON
 import TextTokenization

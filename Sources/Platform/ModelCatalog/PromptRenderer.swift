@@ -60,7 +60,8 @@ struct PromptRenderer: Sendable {
         let beginning = String(Self.text(last).reversed().drop(while: \.isWhitespace).reversed())
         let whole = try text(messages, template, addGenerationPrompt: false)
         guard let end = Self.endOfLastOccurrence(of: beginning, in: whole) else {
-            throw ModelError(.invalidPrompt, "The model's chat template changes the last message, so it cannot be continued.")
+            throw ModelError(
+                .invalidPrompt, "The model's chat template changes the last message, so it cannot be continued.")
         }
         return String(whole[..<end])
     }
@@ -70,7 +71,7 @@ struct PromptRenderer: Sendable {
     ) throws -> String {
         do throws(ChatTemplateError) {
             return try apply(template, messages, addGenerationPrompt)
-        } catch where error.code == .raisedByTemplate {
+        } catch  where error.code == .raisedByTemplate {
             let others = messages.filter { $0.role != .system }
             if others.count < messages.count, (try? apply(template, others, addGenerationPrompt)) != nil {
                 throw ModelError(

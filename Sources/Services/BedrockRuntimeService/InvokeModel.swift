@@ -4,6 +4,7 @@ public import AWSWireProtocol
 public import BedrockRuntimeShapes
 import FoundationEssentials
 import ModelCatalog
+import ModelContracts
 import ModelInvocation
 import ProviderDialects
 import StructuredJSON
@@ -138,7 +139,9 @@ private struct ProviderCall {
         if let contentType, !contentType.hasPrefix("application/json"), contentType.hasPrefix("application/x-amz") {
             throw .unsupported(member: "contentType", value: contentType)
         }
-        if let accept, !accept.isEmpty, accept != "*/*", !accept.contains("application/json"), !accept.contains("eventstream") {
+        if let accept, !accept.isEmpty, accept != "*/*", !accept.contains("application/json"),
+            !accept.contains("eventstream")
+        {
             throw .unsupported(member: "accept", value: accept)
         }
     }
