@@ -99,7 +99,8 @@ struct ServeCommand: AsyncParsableCommand {
 
             Alicerce answers at \(address) (\(models.count) model id\(models.count == 1 ? "" : "s")). Try, in another terminal:
 
-              export AWS_ENDPOINT_URL=\(address) AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
+              export AWS_ENDPOINT_URL=\(address) AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
+              export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
               aws bedrock list-foundation-models --query 'modelSummaries[].modelId'
               aws bedrock-runtime converse --model-id \(model) \\
                 --messages '[{"role":"user","content":[{"text":"Hello! Who are you?"}]}]'
