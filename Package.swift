@@ -10,33 +10,31 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// A module of ours; its tests stand in `Tests/<name>Tests` when `tested`.
+/// A module of ours. Its tests stand in `Tests/<name>Tests` and may import what it imports; `testImports` adds to that,
+/// and `nil` says that it has none.
 struct Module {
     let wing: String
     let name: String
     let imports: [Target.Dependency]
-    let tested: Bool
-    /// What only the tests import besides.
-    let testImports: [Target.Dependency]
+    let testImports: [Target.Dependency]?
 
     init(
-        _ wing: String, _ name: String, imports: [Target.Dependency] = [], tested: Bool = true,
-        testImports: [Target.Dependency] = []
+        _ wing: String, _ name: String, imports: [Target.Dependency] = [], testImports: [Target.Dependency]? = nil
     ) {
         self.wing = wing
         self.name = name
         self.imports = imports
-        self.tested = tested
         self.testImports = testImports
     }
 
     var targets: [Target] {
         let own = Target.target(
             name: name, dependencies: imports, path: "Sources/\(wing)/\(name)", swiftSettings: settings)
+        guard let testImports else { return [own] }
         let tests = Target.testTarget(
             name: "\(name)Tests", dependencies: [.target(name: name)] + imports + testImports,
             path: "Tests/\(name)Tests", swiftSettings: settings)
-        return tested ? [own, tests] : [own]
+        return [own, tests]
     }
 }
 
@@ -50,32 +48,74 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 
 let modules: [Module] = [
     // Base
-    Module("Base", "StructuredJSON", tested: false),
-    Module("Base", "ModelContracts", tested: false),
+    Module("Base", "CComputeKernels"),
+    Module("Base", "StructuredJSON", testImports: []),
+    Module("Base", "ModelContracts"),
+    // Engine
+    Module("Engine", "TensorCore", imports: ["CComputeKernels"], testImports: []),
+    Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"]),
+    Module(
+        "Engine", "TextTokenization", imports: ["StructuredJSON", "ModelContracts", "CheckpointFormats"]),
+    Module("Engine", "ChatTemplating", imports: ["StructuredJSON"]),
+    Module(
+        "Engine", "ModelArchitectures", imports: ["StructuredJSON", "ModelContracts", "TensorCore"], testImports: []),
+    Module("Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"]),
     // Wire
-    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"]),
-    Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"], tested: false),
-    Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"], tested: false),
+    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: []),
     Module(
-        "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "CServiceModelData", "StructuredJSON"],
+        "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "StructuredJSON", "CServiceModelData"],
         testImports: ["BedrockRuntimeShapes", "BedrockShapes"]),
-    // Server
+    Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
+    Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
+    Module("Wire", "ProviderDialects", imports: ["StructuredJSON", "ModelContracts"]),
+    // Platform
     Module(
-        "Server", "HTTPServer",
-        imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore], tested: false),
+        "Platform", "ModelCatalog",
+        imports: [
+            "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization", "ChatTemplating",
+            "ModelArchitectures", "TextGeneration",
+        ],
+        testImports: ["TestSupport"]),
+    Module(
+        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"], testImports: ["TestSupport"]),
+    // Services
+    Module(
+        "Services", "BedrockRuntimeService",
+        imports: [
+            "AWSWireProtocol", "BedrockRuntimeShapes", "ModelCatalog", "ModelContracts", "ModelInvocation",
+            "ProviderDialects", "StructuredJSON",
+        ]),
+    Module("Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
+    // Server
+    Module("Server", "HTTPServer", imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore]),
 ]
 
-/// What is not Swift: embedded data and libraries of the system.
+// The roof: the only place where concrete parts meet.
+let program = Target.executableTarget(
+    name: "alicerce",
+    dependencies: [
+        "AWSServiceModels", "AWSWireProtocol", "BedrockRuntimeService", "BedrockRuntimeShapes", "BedrockService",
+        "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts", "ModelInvocation", "StructuredJSON",
+        argumentParser, configuration, logging,
+    ],
+    path: "Sources/CommandLine/alicerce", swiftSettings: settings)
+
+// Targets that are not Swift of ours: C, and libraries of the system.
 let foreignTargets: [Target] = [
-    .target(name: "CServiceModelData", path: "Sources/Wire/CServiceModelData", exclude: ["Generated"]),
     .systemLibrary(
-        name: "CZlib", path: "Sources/Wire/CZlib", pkgConfig: "zlib",
-        providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        name: "CZlib", path: "Sources/Wire/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CServiceModelData", path: "Sources/Wire/CServiceModelData", exclude: ["Generated"]),
 ]
+
+// What tests of several modules share; it is no part of the program.
+let testSupport = Target.target(
+    name: "TestSupport", dependencies: ["ModelContracts", "ModelCatalog"], path: "Tests/TestSupport",
+    swiftSettings: settings)
 
 let package = Package(
     name: "alicerce",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "alicerce", targets: ["alicerce"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
@@ -84,7 +124,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],
-    targets: foreignTargets + modules.flatMap(\.targets),
+    targets: foreignTargets + [program, testSupport] + modules.flatMap(\.targets),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
 )

@@ -1,5 +1,13 @@
 // The seam between those who run models and those who use them.
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A model that continues prompts.
 public protocol LanguageModel: Sendable {
     /// What is fixed about the model.
@@ -58,9 +66,9 @@ public struct TextScore: Sendable, Hashable {
     public var perplexity: Double
 
     /// A score; perplexity follows from the two sums. Zero tokens give a perplexity of NaN.
-    public init(tokens: Int, negativeLogLikelihood: Double, perplexity: Double) {
+    public init(tokens: Int, negativeLogLikelihood: Double) {
         self.tokens = tokens
         self.negativeLogLikelihood = negativeLogLikelihood
-        self.perplexity = perplexity
+        perplexity = exp(negativeLogLikelihood / Double(tokens))
     }
 }

@@ -27,7 +27,8 @@ struct ModelsCommand: AsyncParsableCommand {
                 return
             }
             let width = max(5, entries.map(\.id.count).max() ?? 0)
-            Terminal.write("MODEL".padding(toLength: width + 2, withPad: " ", startingAt: 0) + "FORMAT        MB      NAME\n")
+            Terminal.write(
+                "MODEL".padding(toLength: width + 2, withPad: " ", startingAt: 0) + "FORMAT        MB      NAME\n")
             for entry in entries {
                 let size = String(format: "%8.1f", Double(ModelLibrary.size(of: entry)) / 1e6)
                 Terminal.write(
@@ -81,7 +82,8 @@ struct ModelsCommand: AsyncParsableCommand {
         @Option(name: .customLong("alias"), help: "A further id that the model answers to; may be repeated.")
         var aliases: [String] = []
 
-        @Option(help: "The InvokeModel body it speaks: amazon.titan-text, anthropic.messages, meta.llama or mistral.text.")
+        @Option(
+            help: "The InvokeModel body it speaks: amazon.titan-text, anthropic.messages, meta.llama or mistral.text.")
         var dialect: String?
 
         @OptionGroup var home: HomeOption

@@ -50,7 +50,8 @@ struct ServeCommand: AsyncParsableCommand {
             library: settings.library, additionalAliases: try declaredAliases(),
             memoryBudget: Int(ProcessInfo.processInfo.physicalMemory / 10 * 7), loader: engineModelLoader())
         try await checkAliases(catalog: catalog)
-        let endpoint = makeEndpoint(invoker: ModelInvoker(catalog: catalog), account: account, region: region)
+        let endpoint = try makeEndpoint(
+            invoker: ModelInvoker(catalog: catalog), account: account, region: region, logger: logger)
         try await runHTTPServer(
             configuration: HTTPServerConfiguration(host: host, port: port), responder: endpoint, logger: logger
         ) { port in
@@ -65,7 +66,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         guard ["127.0.0.1", "localhost", "::1"].contains(host) || allowUnauthenticated else {
             throw CommandFailure(
-                description: "Requests are not authenticated yet, so only this machine may be listened to, not '\(host)'. "
+                description:
+                    "Requests are not authenticated yet, so only this machine may be listened to, not '\(host)'. "
                     + "--allow-unauthenticated lifts this for networks that you trust.")
         }
     }

@@ -1,7 +1,7 @@
 // What the catalogue knows of a model before it is loaded: its card, from `alicerce.json` beside the weights or derived
 // from the file's own name and format.
 
-public import StructuredJSON
+import StructuredJSON
 
 /// One model of the catalogue.
 public struct CatalogEntry: Sendable, Hashable {
@@ -61,7 +61,8 @@ public struct CatalogEntry: Sendable, Hashable {
         id = try reader.string("modelId") ?? "local.\(slug)"
         guard Self.isValidIdentifier(id) else {
             throw CatalogError(
-                .invalidCard, "The model id '\(id)' of \(path) is not of the form provider.name or provider.name:version.",
+                .invalidCard,
+                "The model id '\(id)' of \(path) is not of the form provider.name or provider.name:version.",
                 remedy: "Use lower-case letters, digits and hyphens, for example local.my-model.")
         }
         name = try reader.string("modelName") ?? fallbackName

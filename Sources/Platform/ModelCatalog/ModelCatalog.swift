@@ -110,7 +110,8 @@ public actor ModelCatalog {
             loaded.append((id, model, resident.lastUse))
         }
         var held = loaded.reduce(0) { $0 + $1.model.residentByteCount }
-        for candidate in loaded.sorted(by: { $0.lastUse < $1.lastUse }) where held > memoryBudget && candidate.id != id {
+        for candidate in loaded.sorted(by: { $0.lastUse < $1.lastUse }) where held > memoryBudget && candidate.id != id
+        {
             guard await candidate.model.activeRequestCount == 0, residents[candidate.id]?.lastUse == candidate.lastUse
             else { continue }
             residents[candidate.id] = nil

@@ -27,7 +27,8 @@ public struct ModelImportOptions: Sendable {
 extension ModelLibrary {
     /// The files of a Hugging Face folder that a model consists of.
     private static func belongsToModel(_ name: String) -> Bool {
-        name.hasSuffix(".safetensors") || name.hasSuffix(".json") || name.hasSuffix(".jinja") || name.hasSuffix(".model")
+        name.hasSuffix(".safetensors") || name.hasSuffix(".json") || name.hasSuffix(".jinja")
+            || name.hasSuffix(".model")
             || ["vocab.txt", "merges.txt", "README.md", "LICENSE", "LICENSE.txt"].contains(name)
     }
 
@@ -113,7 +114,11 @@ extension ModelLibrary {
 
     private static func size(of path: String) -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.size] as? NSNumber).map(\.intValue) ?? (attributes?[.size] as? Int) ?? 0
+        switch attributes?[.size] {
+        case let size as UInt64: return Int(clamping: size)
+        case let size as Int: return size
+        default: return 0
+        }
     }
 
     static func notAModel(_ path: String) -> CatalogError {

@@ -36,7 +36,8 @@ public struct ModelLibrary: Sendable {
                     if let other = entries.first(where: { $0.id == entry.id }) {
                         problems.append(
                             CatalogError(
-                                .alreadyExists, "\(entry.path) has the id \(entry.id) of \(other.path) and is not listed.",
+                                .alreadyExists,
+                                "\(entry.path) has the id \(entry.id) of \(other.path) and is not listed.",
                                 remedy: "Give it another modelId in its alicerce.json."))
                     } else {
                         entries.append(entry)
@@ -47,6 +48,13 @@ public struct ModelLibrary: Sendable {
             }
         }
         return (entries, problems)
+    }
+
+    /// The entry of a model that is named by its path.
+    /// - Throws: ``CatalogError`` when there is none.
+    public static func openEntry(at path: String) throws(CatalogError) -> CatalogEntry {
+        guard let entry = try entry(at: path, origin: .path) else { throw notAModel(path) }
+        return entry
     }
 
     /// The entry of the model at `path`: a GGUF file, a Hugging Face folder, or a folder that holds one GGUF file and a

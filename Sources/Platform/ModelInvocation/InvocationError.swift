@@ -1,6 +1,6 @@
 // Why a model could not be invoked, sorted by what a client should be told.
 
-public import ModelContracts
+import ModelContracts
 
 /// An invocation that failed.
 public enum InvocationError: Error, Sendable, Hashable {

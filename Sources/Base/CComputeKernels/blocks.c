@@ -1,0 +1,218 @@
+// Weight types as files store them: block sizes, taking blocks apart, and rows of floats from them. Every formula is
+// GGUF's; the tests compare with the gguf package.
+
+#include "formats.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+const int8_t ck_iq4_values[16] = {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
+const int8_t ck_mxfp4_values[16] = {0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12};
+
+enum { NONE = 0xFF };
+
+const ck_format *ck_format_of(ck_type type) {
+    //                               file block  tile: K, header, chunk bytes   per scale, offset, minimum
+    static const ck_format f32    = {1, 4,       1, 0, 0,                       0, NONE, false};
+    static const ck_format f16    = {1, 2,       1, 0, 0,                       0, NONE, false};
+    static const ck_format bf16   = {1, 2,       2, 0, 0,                       0, NONE, false};
+    static const ck_format q8_0   = {32, 34,     64, 64, 1024,                  32, 7, false};
+    static const ck_format q4_0   = {32, 18,     64, 64, 512,                   32, 3, false};
+    static const ck_format q4_1   = {32, 20,     64, 128, 512,                  32, NONE, true};
+    static const ck_format q5_0   = {32, 22,     64, 64, 640,                   32, 4, false};
+    static const ck_format q5_1   = {32, 24,     64, 128, 640,                  32, NONE, true};
+    static const ck_format iq4_nl = {32, 18,     64, 64, 512,                   32, 7, false};
+    static const ck_format mxfp4  = {32, 17,     64, 64, 512,                   32, 4, false};
+    static const ck_format q2_k   = {256, 84,    256, 320, 256,                 16, NONE, true};
+    static const ck_format q3_k   = {256, 110,   256, 320, 384,                 16, 2, false};
+    static const ck_format q4_k   = {256, 144,   256, 256, 512,                 32, NONE, true};
+    static const ck_format q5_k   = {256, 176,   256, 256, 640,                 32, NONE, true};
+    static const ck_format q6_k   = {256, 210,   256, 320, 768,                 16, 5, false};
+    static const ck_format iq4_xs = {256, 136,   256, 192, 512,                 32, 7, false};
+    switch (type) {
+    case CK_F32: return &f32;
+    case CK_F16: return &f16;
+    case CK_BF16: return &bf16;
+    case CK_Q8_0: return &q8_0;
+    case CK_Q4_0: return &q4_0;
+    case CK_Q4_1: return &q4_1;
+    case CK_Q5_0: return &q5_0;
+    case CK_Q5_1: return &q5_1;
+    case CK_IQ4_NL: return &iq4_nl;
+    case CK_MXFP4: return &mxfp4;
+    case CK_Q2_K: return &q2_k;
+    case CK_Q3_K: return &q3_k;
+    case CK_Q4_K: return &q4_k;
+    case CK_Q5_K: return &q5_k;
+    case CK_Q6_K: return &q6_k;
+    case CK_IQ4_XS: return &iq4_xs;
+    }
+    return 0;
+}
+
+size_t ck_block_elements(ck_type type) {
+    const ck_format *format = ck_format_of(type);
+    return format ? format->block_elements : 0;
+}
+
+size_t ck_block_bytes(ck_type type) {
+    const ck_format *format = ck_format_of(type);
+    return format ? format->block_bytes : 0;
+}
+
+bool ck_type_is_quantized(ck_type type) { return type != CK_F32 && type != CK_F16 && type != CK_BF16; }
+
+float ck_half_to_float(uint16_t bits) { return ck_half_value(bits); }
+uint16_t ck_float_to_half(float value) { return ck_half_bits(value); }
+
+// 16 bytes hold 32 nibbles: element i < 16 is the low nibble of byte i, element i + 16 the high one.
+static void read_nibbles(const uint8_t *bytes, uint8_t *stored) {
+    for (int i = 0; i < 16; i++) {
+        stored[i] = bytes[i] & 15;
+        stored[i + 16] = bytes[i] >> 4;
+    }
+}
+
+static void read_table(const uint8_t *bytes, const int8_t *table, int offset, uint8_t *stored) {
+    read_nibbles(bytes, stored);
+    for (int i = 0; i < 32; i++) stored[i] = (uint8_t)(table[stored[i]] + offset);
+}
+
+// Adds bit i of 32 bits, as 16, to element i.
+static void read_fifth_bits(const uint8_t *bits, uint8_t *stored) {
+    for (int i = 0; i < 32; i++) stored[i] |= (uint8_t)(((bits[i / 8] >> (i % 8)) & 1) << 4);
+}
+
+static void read_q2_k(const uint8_t *bytes, ck_block *block) {
+    for (int i = 0; i < 256; i++) {
+        block->stored[i] = (bytes[16 + 32 * (i / 128) + i % 32] >> (2 * ((i / 32) % 4))) & 3;
+    }
+    for (int k = 0; k < 16; k++) {
+        block->scales[k] = bytes[k] & 15;
+        block->minimums[k] = bytes[k] >> 4;
+    }
+    block->scale = ck_read16(bytes + 80);
+    block->minimum = ck_read16(bytes + 82);
+}
+
+static void read_q3_k(const uint8_t *bytes, ck_block *block) {
+    for (int i = 0; i < 256; i++) {
+        const int low = (bytes[32 + 32 * (i / 128) + i % 32] >> (2 * ((i / 32) % 4))) & 3;
+        const int high = (bytes[i % 32] >> (i / 32)) & 1;
+        block->stored[i] = (uint8_t)(low + 4 * high);
+    }
+    for (int k = 0; k < 16; k++) block->scales[k] = ck_q3_scale(bytes + 96, k);
+    block->scale = ck_read16(bytes + 108);
+}
+
+static void read_q4_k(const uint8_t *bytes, const uint8_t *fifth, const uint8_t *nibbles, ck_block *block) {
+    for (int i = 0; i < 256; i++) {
+        const uint8_t byte = nibbles[32 * (i / 64) + i % 32];
+        block->stored[i] = i % 64 < 32 ? byte & 15 : byte >> 4;
+        if (fifth) block->stored[i] |= (uint8_t)(((fifth[i % 32] >> (i / 32)) & 1) << 4);
+    }
+    for (int j = 0; j < 8; j++) {
+        uint8_t scale;
+        ck_scale_pair(bytes + 4, j, &scale, &block->minimums[j]);
+        block->scales[j] = (int8_t)scale;
+    }
+    block->scale = ck_read16(bytes);
+    block->minimum = ck_read16(bytes + 2);
+}
+
+static void read_q6_k(const uint8_t *bytes, ck_block *block) {
+    for (int i = 0; i < 256; i++) {
+        const int h = i / 128, c = (i % 128) / 32, l = i % 32;
+        const int low = (bytes[64 * h + l + 32 * (c & 1)] >> (4 * (c >> 1))) & 15;
+        const int high = (bytes[128 + 32 * h + l] >> (2 * c)) & 3;
+        block->stored[i] = (uint8_t)(low + 16 * high);
+    }
+    for (int k = 0; k < 16; k++) block->scales[k] = (int8_t)bytes[192 + k];
+    block->scale = ck_read16(bytes + 208);
+}
+
+void ck_read_block(ck_type type, const uint8_t *bytes, ck_block *block) {
+    block->minimum = 0;
+    switch (type) {
+    case CK_Q8_0:
+        block->scale = ck_read16(bytes);
+        for (int i = 0; i < 32; i++) block->stored[i] = bytes[2 + i] ^ 0x80;
+        break;
+    case CK_Q4_0:
+        block->scale = ck_read16(bytes);
+        read_nibbles(bytes + 2, block->stored);
+        break;
+    case CK_Q4_1:
+        block->scale = ck_read16(bytes);
+        block->minimum = ck_read16(bytes + 2);
+        read_nibbles(bytes + 4, block->stored);
+        break;
+    case CK_Q5_0:
+        block->scale = ck_read16(bytes);
+        read_nibbles(bytes + 6, block->stored);
+        read_fifth_bits(bytes + 2, block->stored);
+        break;
+    case CK_Q5_1:
+        block->scale = ck_read16(bytes);
+        block->minimum = ck_read16(bytes + 2);
+        read_nibbles(bytes + 8, block->stored);
+        read_fifth_bits(bytes + 4, block->stored);
+        break;
+    case CK_IQ4_NL:
+        block->scale = ck_read16(bytes);
+        read_table(bytes + 2, ck_iq4_values, 128, block->stored);
+        break;
+    case CK_MXFP4:
+        block->scale = ck_mxfp4_scale(bytes[0]);
+        read_table(bytes + 1, ck_mxfp4_values, 16, block->stored);
+        break;
+    case CK_Q2_K: read_q2_k(bytes, block); break;
+    case CK_Q3_K: read_q3_k(bytes, block); break;
+    case CK_Q4_K: read_q4_k(bytes, 0, bytes + 16, block); break;
+    case CK_Q5_K: read_q4_k(bytes, bytes + 16, bytes + 48, block); break;
+    case CK_Q6_K: read_q6_k(bytes, block); break;
+    case CK_IQ4_XS:
+        block->scale = ck_read16(bytes);
+        for (int b = 0; b < 8; b++) {
+            read_table(bytes + 8 + 16 * b, ck_iq4_values, 128, block->stored + 32 * b);
+            block->scales[b] = ck_iq4_xs_scale(bytes, b);
+        }
+        break;
+    default: break;
+    }
+}
+
+static void dequantize_block(ck_type type, const ck_format *format, const uint8_t *bytes, float *output) {
+    ck_block block;
+    ck_read_block(type, bytes, &block);
+    const int offset = format->offset_shift == NONE ? 0 : 1 << format->offset_shift;
+    const float d = type == CK_MXFP4 ? ck_bfloat_value(block.scale) : ck_half_value(block.scale);
+    const float m = ck_half_value(block.minimum);
+    const bool super = format->block_elements == 256;
+    for (int first = 0; first < format->block_elements; first += format->scale_length) {
+        const int k = first / format->scale_length;
+        const float scale = super ? d * (float)block.scales[k] : d;
+        const float minimum = !format->has_minimum ? 0.0f : super ? -(m * (float)block.minimums[k]) : m;
+        for (int i = first; i < first + format->scale_length; i++) {
+            const float product = scale * (float)(block.stored[i] - offset);
+            output[i] = format->has_minimum ? product + minimum : product;
+        }
+    }
+}
+
+void ck_dequantize_row(ck_type type, const void *blocks, size_t elements, float *output) {
+    const ck_format *format = ck_format_of(type);
+    const uint8_t *bytes = blocks;
+    if (!format) return;
+    if (type == CK_F32) {
+        memcpy(output, blocks, elements * sizeof(float));
+    } else if (type == CK_F16) {
+        for (size_t i = 0; i < elements; i++) output[i] = ck_half_value(ck_read16(bytes + 2 * i));
+    } else if (type == CK_BF16) {
+        for (size_t i = 0; i < elements; i++) output[i] = ck_bfloat_value(ck_read16(bytes + 2 * i));
+    } else {
+        for (size_t i = 0; i + format->block_elements <= elements; i += format->block_elements) {
+            dequantize_block(type, format, bytes, output + i);
+            bytes += format->block_bytes;
+        }
+    }
+}

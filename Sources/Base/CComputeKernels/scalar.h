@@ -1,0 +1,26 @@
+// What the scalar files share with one another and with the dispatch table.
+
+#ifndef CK_SCALAR_H
+#define CK_SCALAR_H
+
+#include <math.h>
+
+#include "formats.h"
+
+void ck_scalar_append(const ck_pages *pages, size_t position, const float *key, const float *value);
+void ck_scalar_attend(const ck_attention *attention, size_t first_row, size_t row_count);
+
+extern const ck_kernels ck_scalar_kernels;
+
+// 1 / sqrt(mean + epsilon): sqrt and division round correctly everywhere.
+static inline float ck_norm_scale(float sum, size_t count, float epsilon) {
+    return 1.0f / sqrtf(sum / (float)count + epsilon);
+}
+
+// First and last visible position of a query row.
+static inline void ck_visible(const ck_attention *attention, size_t row, size_t *first, size_t *last) {
+    *last = attention->first_position + row;
+    *first = attention->window > 0 && *last + 1 > attention->window ? *last + 1 - attention->window : 0;
+}
+
+#endif

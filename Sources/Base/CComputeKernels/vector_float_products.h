@@ -1,0 +1,154 @@
+// Products with F32, F16 and BF16 weights, the preparing of x, and the entry of all products. Included by each
+// variant's file inside its target pragma, after vector_products.h.
+
+INLINE f32x16 weight_at(const ck_type type, const uint8_t *tile, size_t k) {
+    if (type == CK_F32) return load((const float *)(const void *)(tile + 64 * k));
+    if (type == CK_F16) return half_load(tile + 32 * k);
+    u32x16 pair;
+    memcpy(&pair, tile + k / 2 * 64, sizeof pair);
+    return (f32x16)(k % 2 == 0 ? pair << 16 : pair & 0xFFFF0000u);
+}
+
+// `tiles` tiles by `width` rows of x: enough independent sums to hide the latency of a multiply-add.
+INLINE void float_tiles(const ck_type type, const int tiles, const int width, const ck_product *product, size_t tile,
+                        ck_span group) {
+    const ck_activations *a = product->input;
+    const float *x = a->values + group.start * a->padded;
+    const uint8_t *bytes = (const uint8_t *)product->tiles + tile * product->tile_bytes;
+    f32x16 sums[8];
+    #pragma clang loop unroll(full)
+    for (int i = 0; i < tiles * width; i++) sums[i] = spread(0);
+    // 16-bit types are padded to an even number of columns.
+    const size_t step = type == CK_F32 ? 1 : 2;
+    for (size_t first = 0; first < a->columns; first += step) {
+        if (width == 1) {
+            #pragma clang loop unroll(full)
+            for (int t = 0; t < tiles; t++) fetch_ahead(bytes + (size_t)t * product->tile_bytes + first / step * 64, 64);
+        }
+        #pragma clang loop unroll(full)
+        for (size_t k = first; k < first + step; k++) {
+            #pragma clang loop unroll(full)
+            for (int t = 0; t < tiles; t++) {
+                const f32x16 weight = weight_at(type, bytes + (size_t)t * product->tile_bytes, k);
+                #pragma clang loop unroll(full)
+                for (int c = 0; c < width; c++) {
+                    sums[t * width + c] =
+                        fma16(weight, spread(x[k * (size_t)width + (size_t)c]), sums[t * width + c]);
+                }
+            }
+        }
+    }
+    #pragma clang loop unroll(full)
+    for (int t = 0; t < tiles; t++) {
+        #pragma clang loop unroll(full)
+        for (int c = 0; c < width; c++) {
+            store_rows(product, tile + (size_t)t, group.start + (size_t)c, sums[t * width + c]);
+        }
+    }
+}
+
+INLINE void float_width(const ck_type type, const int width, const ck_product *product, size_t first, size_t count,
+                        ck_span group) {
+    const int together = width <= 2 ? 4 : width <= 4 ? 2 : 1;
+    size_t tile = first;
+    for (; tile + (size_t)together <= first + count; tile += (size_t)together) {
+        float_tiles(type, together, width, product, tile, group);
+    }
+    for (; tile < first + count; tile++) float_tiles(type, 1, width, product, tile, group);
+}
+
+INLINE void float_type(const ck_type type, const ck_product *product, size_t first, size_t count) {
+    const size_t rows = product->input->count;
+    // A few tiles at a time, so that they stay in cache for all groups.
+    for (size_t tile = first; tile < first + count; tile += 4) {
+        const size_t some = first + count - tile < 4 ? first + count - tile : 4;
+        for (size_t index = 0; index < ck_groups_of(rows, GROUP); index++) {
+            const ck_span group = ck_group_span(rows, GROUP, index);
+            switch (group.width) {
+            case 1: float_width(type, 1, product, tile, some, group); break;
+            case 2: float_width(type, 2, product, tile, some, group); break;
+            case 3: float_width(type, 3, product, tile, some, group); break;
+            case 4: float_width(type, 4, product, tile, some, group); break;
+#if GROUP == 8
+            case 5: float_width(type, 5, product, tile, some, group); break;
+            case 6: float_width(type, 6, product, tile, some, group); break;
+            case 7: float_width(type, 7, product, tile, some, group); break;
+            case 8: float_width(type, 8, product, tile, some, group); break;
+#endif
+            default: break;
+            }
+        }
+    }
+}
+
+static void multiply_f32(const ck_product *product, size_t first, size_t count) {
+    float_type(CK_F32, product, first, count);
+}
+
+static void multiply_f16(const ck_product *product, size_t first, size_t count) {
+    float_type(CK_F16, product, first, count);
+}
+
+static void multiply_bf16(const ck_product *product, size_t first, size_t count) {
+    float_type(CK_BF16, product, first, count);
+}
+
+static void multiply(const ck_product *product, size_t first_tile, size_t tile_count) {
+    switch (product->type) {
+    case CK_F32: multiply_f32(product, first_tile, tile_count); break;
+    case CK_F16: multiply_f16(product, first_tile, tile_count); break;
+    case CK_BF16: multiply_bf16(product, first_tile, tile_count); break;
+    default:
+        for (size_t tile = first_tile; tile < first_tile + tile_count; tile++) multiply_quantized(product, tile);
+    }
+}
+
+// MARK: Preparing x
+
+static void quantize_block(const ck_activations *a, const float *x, size_t left, ck_span group, size_t column,
+                           size_t block) {
+    f32x16 values[2] = {load_some(x, left, 0), left > LANES ? load_some(x + LANES, left - LANES, 0) : spread(0)};
+    const u32x16 first = (u32x16)values[0] & 0x7FFFFFFFu, second = (u32x16)values[1] & 0x7FFFFFFFu;
+    const uint32_t largest = __builtin_reduce_max(__builtin_elementwise_max(first, second));
+    float scale, inverse;
+    ck_block_scale(largest, &scale, &inverse);
+    int32_t sums[2];
+    int8_t quants[32];
+    for (int s = 0; s < 2; s++) {
+        const f32x16 v = inverse == 0 ? spread(0) : values[s];
+        const f32x16 shifted = fma16(v, spread(inverse), spread(CK_ROUND_MAGIC));
+        const i32x16 rounded = (i32x16)((u32x16)shifted - CK_ROUND_MAGIC_BITS);
+        const i8x16 bytes = __builtin_convertvector(rounded, i8x16);
+        memcpy(quants + 16 * s, &bytes, sizeof bytes);
+        sums[s] = __builtin_reduce_add(rounded);
+    }
+    const size_t start = group.start * a->padded;
+    int8_t *into = a->quants + start + (block * 8 * group.width + column) * 4;
+    for (size_t g = 0; g < 8; g++) memcpy(into + g * 4 * group.width, quants + 4 * g, 4);
+    const size_t at = start / 32 + block * group.width + column;
+    a->scales[at] = scale;
+    a->less128[at] = -128 * (sums[0] + sums[1]);
+    a->less16[at] = -16 * (sums[0] + sums[1]);
+    a->scaled32[at] = scale * (float)(sums[0] + sums[1]);
+    for (size_t s = 0; s < 2; s++) {
+        const size_t half = start / 16 + (block * 2 + s) * group.width + column;
+        a->less32[half] = -32 * sums[s];
+        a->scaled16[half] = scale * (float)sums[s];
+    }
+}
+
+static void prepare(const ck_activations *a, const float *x, size_t stride, size_t index) {
+    const ck_span group = ck_group_span(a->count, GROUP, index);
+    for (size_t column = 0; column < group.width; column++) {
+        const float *row = x + (group.start + column) * stride;
+        if (a->values) {
+            float *values = a->values + group.start * a->padded + column;
+            for (size_t k = 0; k < a->padded; k++) values[k * group.width] = k < a->columns ? row[k] : 0.0f;
+        }
+        if (!a->quants) continue;
+        for (size_t block = 0; block < a->padded / 32; block++) {
+            const size_t k = 32 * block;
+            quantize_block(a, row + k, k < a->columns ? a->columns - k : 0, group, column, block);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// Reads rotary hyper-parameters from config.json, in its old and its new form, and from GGUF metadata.
+
+import ModelContracts
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension RotaryEmbedding {
+    private typealias Limits = DecoderConfiguration.Limits
+
+    /// The rotary embedding of a config.json: `rope_parameters` (transformers 5), or `rope_scaling` beside
+    /// `rope_theta` (before).
+    init(huggingFace reader: HyperparameterReader, family: DecoderFamily, contextLength: Int) throws {
+        let empty = HyperparameterReader(source: reader.source) { _ in nil }
+        // transformers lets the old member win where both are given.
+        let parameters = try reader.nested("rope_scaling") ?? reader.nested("rope_parameters") ?? empty
+        for kind in ["full_attention", "sliding_attention"] where parameters.value(kind) != nil {
+            throw ModelError(
+                .unsupportedModel, "\(parameters.source): rotary parameters by layer type are not supported.")
+        }
+        for place in [reader, parameters] {
+            let share = try place.number("partial_rotary_factor", in: 0...1, fallback: 1)
+            guard share == 1 else {
+                throw ModelError(
+                    .unsupportedModel, "\(place.source): partial_rotary_factor \(share) is not supported.",
+                    remedy: "Supported is 1: all components are rotated.")
+            }
+        }
+        let base = try parameters.number(
+            "rope_theta", in: Limits.rotaryBase,
+            fallback: reader.number("rope_theta", in: Limits.rotaryBase, fallback: family.defaultRotaryBase))
+        let original = try reader.integer(
+            "original_max_position_embeddings", in: Limits.context,
+            fallback: parameters.integer(
+                "original_max_position_embeddings", in: Limits.context, fallback: contextLength))
+        let kind = try parameters.text("rope_type") ?? parameters.text("type") ?? "default"
+        switch kind {
+        case "default":
+            self.init(base: base, scaling: .none)
+        case "linear":
+            self.init(base: base, scaling: .linear(factor: try parameters.number("factor", in: Limits.factor)))
+        case "llama3":
+            let low = try parameters.number("low_freq_factor", in: 1e-3...1e6)
+            let high = try parameters.number("high_freq_factor", in: 1e-3...1e6)
+            guard low < high else {
+                throw parameters.invalid("high_freq_factor", "is \(high), not above low_freq_factor \(low)")
+            }
+            self.init(
+                base: base,
+                scaling: .llama3(
+                    factor: try parameters.number("factor", in: Limits.factor), lowFrequencyFactor: low,
+                    highFrequencyFactor: high, originalContextLength: original))
+        case "yarn":
+            self.init(base: base, scaling: try Self.yarn(parameters, originalContextLength: original))
+        default:
+            throw Self.unsupported(kind, source: parameters.source)
+        }
+    }
+
+    private static func yarn(_ parameters: HyperparameterReader, originalContextLength: Int) throws -> Scaling {
+        let factor = try parameters.number("factor", in: Limits.factor)
+        func magnitude(_ weight: Double) -> Double {
+            factor <= 1 ? 1 : 0.1 * weight * log(factor) + 1
+        }
+        let weight = try parameters.number("mscale", in: 0...100, fallback: 0)
+        let weightOfAll = try parameters.number("mscale_all_dim", in: 0...100, fallback: 0)
+        let usual = weight != 0 && weightOfAll != 0 ? magnitude(weight) / magnitude(weightOfAll) : magnitude(1)
+        let fast = try parameters.number("beta_fast", in: 1e-3...1e6, fallback: 32)
+        let slow = try parameters.number("beta_slow", in: 1e-3...1e6, fallback: 1)
+        guard slow <= fast else {
+            throw parameters.invalid("beta_fast", "is \(fast), below beta_slow \(slow)")
+        }
+        return .yarn(
+            factor: factor,
+            attentionFactor: try parameters.number("attention_factor", in: 0...100, fallback: usual),
+            fastRotations: fast, slowRotations: slow, originalContextLength: originalContextLength,
+            roundsRange: try parameters.flag("truncate", fallback: true))
+    }
+
+    /// The rotary embedding of GGUF metadata under the prefix `architecture`. Llama 3.1's scaling is not among these
+    /// members: GGUF files carry it as the tensor `rope_freqs.weight`.
+    init(gguf reader: HyperparameterReader, architecture: String, headDimension: Int, contextLength: Int) throws {
+        let prefix = "\(architecture).rope."
+        let rotated = try reader.integer(
+            prefix + "dimension_count", in: Limits.headDimension, fallback: headDimension)
+        guard rotated == headDimension else {
+            throw ModelError(
+                .unsupportedModel,
+                "\(reader.source): \(prefix)dimension_count is \(rotated) of \(headDimension); rotating a part of the "
+                    + "components is not supported.")
+        }
+        let base = try reader.number(prefix + "freq_base", in: Limits.rotaryBase, fallback: 10_000)
+        // Files of 2023 give the factor of linear scaling under this name and no type.
+        let former = try reader.number(prefix + "scale_linear", in: Limits.factor, fallback: 1)
+        let kind = try reader.text(prefix + "scaling.type") ?? (former == 1 ? "none" : "linear")
+        // Zero means that there is none.
+        let given = try reader.number(prefix + "scaling.factor", in: 0...Limits.factor.upperBound, fallback: former)
+        let factor = given == 0 ? 1 : given
+        guard Limits.factor.contains(factor) else {
+            throw reader.invalid(prefix + "scaling.factor", "is \(factor), less than 1")
+        }
+        switch kind {
+        case "none":
+            self.init(base: base, scaling: .none)
+        case "linear":
+            self.init(base: base, scaling: factor == 1 ? .none : .linear(factor: factor))
+        case "yarn":
+            for name in ["attn_factor", "yarn_log_multiplier", "yarn_ext_factor", "yarn_attn_factor"] {
+                guard reader.value(prefix + "scaling." + name) == nil else {
+                    throw ModelError(
+                        .unsupportedModel, "\(reader.source): \(prefix)scaling.\(name) is not supported.")
+                }
+            }
+            let original = try reader.integer(
+                prefix + "scaling.original_context_length", in: Limits.context, fallback: contextLength)
+            self.init(
+                base: base,
+                scaling: .yarn(
+                    factor: factor, attentionFactor: factor <= 1 ? 1 : 0.1 * log(factor) + 1,
+                    fastRotations: try reader.number(
+                        prefix + "scaling.yarn_beta_fast", in: 1e-3...1e6, fallback: 32),
+                    slowRotations: try reader.number(
+                        prefix + "scaling.yarn_beta_slow", in: 1e-3...1e6, fallback: 1),
+                    originalContextLength: original, roundsRange: true))
+        default:
+            throw Self.unsupported(kind, source: reader.source)
+        }
+    }
+
+    private static func unsupported(_ kind: String, source: String) -> ModelError {
+        ModelError(
+            .unsupportedModel, "\(source): the rotary scaling \(kind.quotedForMessage) is not supported.",
+            remedy: "Supported are default, linear, llama3 and yarn.")
+    }
+}

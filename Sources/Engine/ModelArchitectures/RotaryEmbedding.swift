@@ -1,0 +1,82 @@
+// Rotary position embedding (Su et al. 2021, arXiv:2104.09864): the frequency of each pair of a head's components, with
+// the scalings that stretch a trained context. Computed in double precision, rounded once.
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// How positions turn the components of queries and keys.
+public struct RotaryEmbedding: Sendable, Hashable {
+    /// How the frequencies are stretched for a longer context than the model was first trained on.
+    public enum Scaling: Sendable, Hashable {
+        /// Not at all.
+        case none
+        /// All divided by `factor` (position interpolation, arXiv:2306.15595).
+        case linear(factor: Double)
+        /// Llama 3.1: long wavelengths divided by `factor`, short ones kept, those between blended.
+        case llama3(
+            factor: Double, lowFrequencyFactor: Double, highFrequencyFactor: Double, originalContextLength: Int)
+        /// YaRN (arXiv:2309.00071): a ramp over the components between two numbers of rotations, and a factor on
+        /// both cosine and sine.
+        case yarn(
+            factor: Double, attentionFactor: Double, fastRotations: Double, slowRotations: Double,
+            originalContextLength: Int, roundsRange: Bool)
+    }
+
+    /// The base of the geometric series of wavelengths.
+    public var base: Double
+    /// The stretching.
+    public var scaling: Scaling
+
+    /// A rotary embedding.
+    public init(base: Double, scaling: Scaling) {
+        self.base = base
+        self.scaling = scaling
+    }
+
+    /// What cosine and sine are multiplied with.
+    public var amplitude: Double {
+        if case .yarn(_, let attentionFactor, _, _, _, _) = scaling { attentionFactor } else { 1 }
+    }
+
+    /// The angle a position turns each pair by, in radians `[headDimension / 2]`.
+    public func inverseFrequencies(headDimension: Int) -> [Double] {
+        let plain = (0..<headDimension / 2).map { pow(base, -Double(2 * $0) / Double(headDimension)) }
+        switch scaling {
+        case .none:
+            return plain
+        case .linear(let factor):
+            return plain.map { $0 / factor }
+        case .llama3(let factor, let low, let high, let originalContextLength):
+            return plain.map { frequency in
+                let turns = Double(originalContextLength) * frequency / (2 * Double.pi)
+                if turns > high { return frequency }
+                if turns < low { return frequency / factor }
+                let smooth = (turns - low) / (high - low)
+                return (1 - smooth) * frequency / factor + smooth * frequency
+            }
+        case .yarn(let factor, _, let fast, let slow, let originalContextLength, let roundsRange):
+            func component(rotations: Double) -> Double {
+                Double(headDimension) * log(Double(originalContextLength) / (rotations * 2 * Double.pi))
+                    / (2 * log(base))
+            }
+            var first = component(rotations: fast)
+            var last = component(rotations: slow)
+            if roundsRange {
+                first = first.rounded(.down)
+                last = last.rounded(.up)
+            }
+            first = max(first, 0)
+            last = min(last, Double(headDimension - 1))
+            if first == last { last += 0.001 }
+            return plain.enumerated().map { index, frequency in
+                let ramp = min(max((Double(index) - first) / (last - first), 0), 1)
+                return frequency / factor * ramp + frequency * (1 - ramp)
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// A named tensor as a file stores it, without copying.
+
+/// A tensor of a checkpoint: name, type, shape and where its bytes are. Holding it keeps the file mapped.
+public struct TensorView: Sendable {
+    private enum Storage: Sendable {
+        case mapped(MappedFile, Range<Int>)
+        case owned([UInt8])
+    }
+
+    /// The name in the checkpoint.
+    public let name: String
+    /// How elements are stored.
+    public let type: ElementType
+    /// Extents, outermost first.
+    public let shape: TensorShape
+    private let storage: Storage
+
+    /// A tensor whose bytes start at `offset` of a mapped file; its size follows from shape and type.
+    ///
+    /// - Throws: `TensorError` when the size overflows, rows are no whole blocks, or the bytes leave the file.
+    public init(name: String, type: ElementType, shape: TensorShape, in file: MappedFile, offset: Int) throws {
+        let count = try shape.byteCount(as: type)
+        let (end, overflow) = offset.addingReportingOverflow(count)
+        guard offset >= 0, !overflow else {
+            throw TensorError(.outOfBounds, "The tensor \(name) lies outside \(file.path): offset \(offset).")
+        }
+        try file.checkBounds(of: offset..<end)
+        self.init(name: name, type: type, shape: shape, storage: .mapped(file, offset..<end))
+    }
+
+    /// A tensor that owns its bytes.
+    ///
+    /// - Throws: `TensorError` when there are not exactly as many bytes as shape and type need.
+    public init(name: String, type: ElementType, shape: TensorShape, bytes: [UInt8]) throws {
+        let count = try shape.byteCount(as: type)
+        guard bytes.count == count else {
+            throw TensorError(
+                .shapeMismatch,
+                "The tensor \(name) \(shape) of \(type.rawValue) needs \(count) bytes and has \(bytes.count).")
+        }
+        self.init(name: name, type: type, shape: shape, storage: .owned(bytes))
+    }
+
+    /// A tensor of floats, for tests and for weights that are computed.
+    public init(name: String, shape: TensorShape, values: [Float]) throws {
+        let bytes = values.withUnsafeBytes { [UInt8]($0) }
+        try self.init(name: name, type: .f32, shape: shape, bytes: bytes)
+    }
+
+    private init(name: String, type: ElementType, shape: TensorShape, storage: Storage) {
+        self.name = name
+        self.type = type
+        self.shape = shape
+        self.storage = storage
+    }
+
+    /// Bytes that the tensor takes.
+    public var byteCount: Int {
+        switch storage {
+        case .mapped(_, let range): range.count
+        case .owned(let bytes): bytes.count
+        }
+    }
+
+    /// Calls `body` with the stored bytes; they are valid only during the call.
+    public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+        switch storage {
+        case .mapped(let file, let range): try file.withBytes(in: range, body)
+        case .owned(let bytes): try bytes.withUnsafeBytes(body)
+        }
+    }
+
+    /// The same bytes under another shape with as many elements and the same row length or whole blocks.
+    ///
+    /// - Throws: `TensorError` when the sizes differ.
+    public func reshaped(to shape: TensorShape) throws -> TensorView {
+        guard shape.elementCount == self.shape.elementCount, try shape.byteCount(as: type) == byteCount else {
+            throw TensorError(.shapeMismatch, "The tensor \(name) \(self.shape) cannot be seen as \(shape).")
+        }
+        return TensorView(name: name, type: type, shape: shape, storage: storage)
+    }
+}

@@ -1,0 +1,48 @@
+// Errors of the runtime in AWS's words, and the one place where a failed invocation becomes one of them.
+
+import AWSWireProtocol
+import ModelInvocation
+
+extension ServiceError {
+    /// A ValidationException.
+    static func validation(_ message: String) -> ServiceError {
+        ServiceError(code: "ValidationException", message: message)
+    }
+
+    /// A modelled member that this server does not honour yet.
+    static func unsupported(member: String, value: String? = nil) -> ServiceError {
+        let what = value.map { "The value '\($0)' of the field \(member)" } ?? "The field \(member)"
+        return validation("\(what) is not supported by this server. Remove it and try again.")
+    }
+
+    /// What a client is told of a failed invocation. Whose fault it is decides the status.
+    init(_ error: InvocationError) {
+        switch error {
+        case .unknownModel:
+            self = .validation("The provided model identifier is invalid.")
+        case .invalidRequest(let text):
+            self = .validation(text)
+        case .throttled:
+            self.init(
+                code: "ThrottlingException",
+                message: "Too many requests, please wait before trying again.")
+        case .modelUnusable(let text):
+            self.init(code: "ModelErrorException", message: "The model cannot be used. \(text)")
+        case .cancelled:
+            self.init(code: "ModelErrorException", message: "The request was cancelled.")
+        case .failed:
+            self.init(code: "InternalServerException", message: "The model failed. The server's log has more.")
+        }
+    }
+}
+
+/// Runs `body` and turns its failures into modelled errors; errors that are modelled already pass.
+func modelled<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+        return try await body()
+    } catch let error as ServiceError {
+        throw error
+    } catch {
+        throw ServiceError(InvocationError(error))
+    }
+}

@@ -1,0 +1,105 @@
+// A language model that says what a test wrote down. It lives among the tests only; the program has no such thing.
+
+public import ModelCatalog
+public import ModelContracts
+import Synchronization
+
+/// Answers each request with the next script and records what it was asked. It fails loudly when it runs out of scripts.
+public final class ScriptedLanguageModel: ServedModel {
+    /// One answer: pieces of text, then an ending or a failure.
+    public struct Script: Sendable {
+        /// The pieces, one event each.
+        public var pieces: [String]
+        /// How it ends; a failure is thrown in mid-answer.
+        public var ending: Result<FinishReason, ModelError>
+        /// Thrown before the answer starts.
+        public var refusal: ModelError?
+
+        /// A script.
+        public init(
+            _ pieces: [String], ending: Result<FinishReason, ModelError> = .success(.endOfTurn),
+            refusal: ModelError? = nil
+        ) {
+            self.pieces = pieces
+            self.ending = ending
+            self.refusal = refusal
+        }
+    }
+
+    /// What a request asked for.
+    public struct Request: Sendable {
+        /// The prompt.
+        public let prompt: ModelPrompt
+        /// The options.
+        public let options: GenerationOptions
+    }
+
+    private struct State {
+        var scripts: [Script]
+        var requests: [Request] = []
+        var isUnloaded = false
+    }
+
+    private let state: Mutex<State>
+    /// Bytes that the model claims to hold.
+    public let residentByteCount: Int
+
+    /// A model with its scripts.
+    public init(_ scripts: [Script], residentByteCount: Int = 1) {
+        state = Mutex(State(scripts: scripts))
+        self.residentByteCount = residentByteCount
+    }
+
+    /// What it was asked, in order.
+    public var requests: [Request] { state.withLock { $0.requests } }
+
+    /// Whether it was unloaded.
+    public var isUnloaded: Bool { state.withLock { $0.isUnloaded } }
+
+    public var traits: LanguageModelTraits { LanguageModelTraits(contextLength: 100, hasChatTemplate: true) }
+
+    public var activeRequestCount: Int { 0 }
+
+    public func unload() async { state.withLock { $0.isUnloaded = true } }
+
+    /// The number of characters stands for the number of tokens.
+    public func countTokens(_ prompt: ModelPrompt) async throws -> Int { Self.tokens(prompt) }
+
+    public func generate(
+        _ prompt: ModelPrompt, options: GenerationOptions
+    ) async throws -> AsyncThrowingStream<GenerationEvent, any Error> {
+        let script = try state.withLock { state throws(ModelError) -> Script in
+            state.requests.append(Request(prompt: prompt, options: options))
+            guard !state.scripts.isEmpty else {
+                throw ModelError(.internalFailure, "The scripted model has no script left.")
+            }
+            return state.scripts.removeFirst()
+        }
+        if let refusal = script.refusal { throw refusal }
+        return AsyncThrowingStream { continuation in
+            continuation.yield(.started(inputTokens: Self.tokens(prompt)))
+            for piece in script.pieces { continuation.yield(.text(piece)) }
+            switch script.ending {
+            case .success(let reason):
+                let usage = TokenUsage(inputTokens: Self.tokens(prompt), outputTokens: script.pieces.count)
+                continuation.yield(.finished(reason, usage))
+                continuation.finish()
+            case .failure(let error):
+                continuation.finish(throwing: error)
+            }
+        }
+    }
+
+    public func score(
+        _ text: String, windowLength: Int?, progress: (@Sendable (Int, Int) -> Void)?
+    ) async throws -> TextScore {
+        throw ModelError(.unsupportedModel, "The scripted model does not score.")
+    }
+
+    private static func tokens(_ prompt: ModelPrompt) -> Int {
+        switch prompt {
+        case .text(let text): text.count
+        case .conversation(let messages): messages.reduce(0) { $0 + $1.text.count }
+        }
+    }
+}
