@@ -43,14 +43,15 @@ struct ServeCommand: AsyncParsableCommand {
         let region = settings.string("region", flag: region) ?? "us-east-1"
 
         var logger = Logger(label: "alicerce")
-        logger.logLevel = settings.string("log.level", flag: nil).flatMap(Logger.Level.init) ?? .info
+        logger.logLevel = settings.string("log.level", flag: nil).flatMap { Logger.Level(rawValue: $0) } ?? .info
         for problem in settings.library.scan().problems { logger.warning("\(problem)") }
 
         let catalog = ModelCatalog(
             library: settings.library, additionalAliases: try declaredAliases(),
             memoryBudget: Int(ProcessInfo.processInfo.physicalMemory / 10 * 7), loader: engineModelLoader())
         try await checkAliases(catalog: catalog)
-        let endpoint = makeEndpoint(invoker: ModelInvoker(catalog: catalog), account: account, region: region)
+        let endpoint = try makeEndpoint(
+            invoker: ModelInvoker(catalog: catalog), account: account, region: region, logger: logger)
         try await runHTTPServer(
             configuration: HTTPServerConfiguration(host: host, port: port), responder: endpoint, logger: logger
         ) { port in
