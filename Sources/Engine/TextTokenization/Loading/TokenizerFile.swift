@@ -29,7 +29,7 @@ struct TokenizerFile {
         let added = try readAddedTokens()
         let spellings = TokenTable(vocabulary.tokens)
         let pipeline = TokenizerPipeline(
-            addedVocabulary: AddedVocabulary(added) { content in
+            addedVocabulary: AddedVocabulary(added, spellings: spellings) { content in
                 var text = NormalizedText(bytes: content, startsInput: true)
                 normalizer?.apply(to: &text)
                 return text.bytes
