@@ -56,7 +56,8 @@ let modules: [Module] = [
     Module("Engine", "TensorCore", imports: ["CComputeKernels"], testImports: []),
     Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"]),
     Module(
-        "Engine", "TextTokenization", imports: ["StructuredJSON", "ModelContracts", "CheckpointFormats"], testImports: []),
+        "Engine", "TextTokenization", imports: ["StructuredJSON", "ModelContracts", "CheckpointFormats"],
+        testImports: []),
     Module("Engine", "ChatTemplating", imports: ["StructuredJSON"]),
     Module(
         "Engine", "ModelArchitectures", imports: ["StructuredJSON", "ModelContracts", "TensorCore"], testImports: []),

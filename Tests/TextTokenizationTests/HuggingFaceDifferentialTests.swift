@@ -18,7 +18,9 @@ struct HuggingFaceDifferentialTests {
         let script = External.root.appendingPathComponent("Tools/TokenizerReference/make_expectations.py").path
         let count = Int(ProcessInfo.processInfo.environment["TOKENIZER_TEXTS"] ?? "") ?? 100_000
         let seed = ProcessInfo.processInfo.environment["TOKENIZER_SEED"] ?? "20240601"
-        guard let said = try External.runPython([script, folder.path, "\(count)", seed] + real, for: name) else { return }
+        guard let said = try External.runPython([script, folder.path, "\(count)", seed] + real, for: name) else {
+            return
+        }
         print(said, terminator: "")
         let kinds = try String(contentsOf: folder.appendingPathComponent("kinds.txt"), encoding: .utf8)
             .split(separator: "\n").map { String($0) }
@@ -48,17 +50,22 @@ struct HuggingFaceDifferentialTests {
         let ids = tokenizer.encode(
             expected.text, addSpecialTokens: expected.addsSpecial, parseSpecialTokens: expected.findsSpecial)
         if ids != expected.ids {
-            let place = zip(ids, expected.ids).enumerated().first { $1.0 != $1.1 }?.offset ?? min(ids.count, expected.ids.count)
+            let place =
+                zip(ids, expected.ids).enumerated().first { $1.0 != $1.1 }?.offset ?? min(ids.count, expected.ids.count)
             func window(_ ids: [Int32]) -> String {
-                ids[max(0, place - 3)..<min(ids.count, place + 5)].map { "\($0):\(tokenizer.token(withID: $0)?.debugDescription ?? "-")" }.joined(separator: " ")
+                ids[max(0, place - 3)..<min(ids.count, place + 5)].map {
+                    "\($0):\(tokenizer.token(withID: $0)?.debugDescription ?? "-")"
+                }.joined(separator: " ")
             }
-            return "ids of \(expected.text.debugDescription) (special \(expected.addsSpecial) \(expected.findsSpecial)) differ at \(place):\nours   \(window(ids))\ntheirs \(window(expected.ids))"
+            return
+                "ids of \(expected.text.debugDescription) (special \(expected.addsSpecial) \(expected.findsSpecial)) differ at \(place):\nours   \(window(ids))\ntheirs \(window(expected.ids))"
         }
         guard expected.comparesText else { return nil }
         for (skips, text) in [(false, expected.decoded), (true, expected.decodedWithoutSpecial)] {
             let decoded = tokenizer.decode(ids, skipSpecialTokens: skips)
             if !decoded.utf8.elementsEqual(text.utf8) {
-                return "text of \(expected.text.debugDescription), skipping special \(skips):\nours   \(decoded.debugDescription)\ntheirs \(text.debugDescription)"
+                return
+                    "text of \(expected.text.debugDescription), skipping special \(skips):\nours   \(decoded.debugDescription)\ntheirs \(text.debugDescription)"
             }
         }
         return nil
