@@ -9,16 +9,28 @@ import TextTokenization
 struct HuggingFaceDifferentialTests {
     @Test("100,000 generated texts over every kind of tokenizer give the same ids and the same text back")
     func generatedTexts() throws {
-        let name = "100,000 generated texts"
-        let folder = try External.temporaryFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
         let real = [
             "models/alicerce-nano", "data/tokenizers/gpt-neox-20b", "data/tokenizers/bert-uncased-hf",
-        ].compactMap { External.file("\($0)/tokenizer.json", for: name)?.path }
+        ].map { "\($0)/tokenizer.json" }
+        try compare("100,000 generated texts", files: real, count: 100_000)
+    }
+
+    @Test("10,000 generated texts over SentencePiece models give SentencePiece's ids and text")
+    func sentencePiece() throws {
+        let models = ["llama2/tokenizer.model", "mistral/tokenizer.model.v1", "mistral/tokenizer.model.v3"]
+        try compare(
+            "SentencePiece texts", files: models.map { "data/tokenizers/\($0)" }, count: 10_000)
+    }
+
+    /// Has Python make tokenizers, and what they give for texts, and compares that with ours.
+    private func compare(_ name: String, files: [String], count: Int) throws {
+        let folder = try External.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = files.compactMap { External.file($0, for: name)?.path }
+        guard !files.isEmpty else { return }
         let script = External.root.appendingPathComponent("Tools/TokenizerReference/make_expectations.py").path
-        let count = Int(ProcessInfo.processInfo.environment["TOKENIZER_TEXTS"] ?? "") ?? 100_000
         let seed = ProcessInfo.processInfo.environment["TOKENIZER_SEED"] ?? "20240601"
-        guard let said = try External.runPython([script, folder.path, "\(count)", seed] + real, for: name) else {
+        guard let said = try External.runPython([script, folder.path, "\(count)", seed] + files, for: name) else {
             return
         }
         print(said, terminator: "")
@@ -32,8 +44,7 @@ struct HuggingFaceDifferentialTests {
         var failures = [Int](repeating: 0, count: kinds.count)
         while let expectation = reader.next() {
             total += 1
-            let problem = check(expectation, tokenizers[expectation.kind])
-            guard let problem else { continue }
+            guard let problem = check(expectation, tokenizers[expectation.kind]) else { continue }
             failures[expectation.kind] += 1
             if failures[expectation.kind] <= 3 {
                 Issue.record("\(kinds[expectation.kind]): \(problem)")
@@ -43,29 +54,32 @@ struct HuggingFaceDifferentialTests {
         for (kind, failed) in zip(kinds, failures) where failed > 0 {
             Issue.record("\(kind): \(failed) texts differ")
         }
-        print("\(total) texts over \(kinds.count) kinds of tokenizer compared with Hugging Face")
+        print("\(total) texts over \(kinds.count) kinds of tokenizer compared")
     }
 
     private func check(_ expected: ExpectationReader.Record, _ tokenizer: LoadedTokenizer) -> String? {
         let ids = tokenizer.encode(
             expected.text, addSpecialTokens: expected.addsSpecial, parseSpecialTokens: expected.findsSpecial)
         if ids != expected.ids {
-            let place =
-                zip(ids, expected.ids).enumerated().first { $1.0 != $1.1 }?.offset ?? min(ids.count, expected.ids.count)
+            let place = zip(ids, expected.ids).enumerated().first { $1.0 != $1.1 }?.offset ?? ids.count
             func window(_ ids: [Int32]) -> String {
-                ids[max(0, place - 3)..<min(ids.count, place + 5)].map {
-                    "\($0):\(tokenizer.token(withID: $0)?.debugDescription ?? "-")"
-                }.joined(separator: " ")
+                let shown = ids[max(0, min(place - 3, ids.count))..<min(ids.count, place + 5)]
+                return shown.map { "\($0):\(tokenizer.token(withID: $0)?.debugDescription ?? "-")" }
+                    .joined(separator: " ")
             }
-            return
-                "ids of \(expected.text.debugDescription) (special \(expected.addsSpecial) \(expected.findsSpecial)) differ at \(place):\nours   \(window(ids))\ntheirs \(window(expected.ids))"
+            return """
+                ids of \(expected.text.debugDescription), adding special \(expected.addsSpecial), finding special \
+                \(expected.findsSpecial), differ at \(place): ours \(window(ids)), theirs \(window(expected.ids))
+                """
         }
         guard expected.comparesText else { return nil }
         for (skips, text) in [(false, expected.decoded), (true, expected.decodedWithoutSpecial)] {
             let decoded = tokenizer.decode(ids, skipSpecialTokens: skips)
             if !decoded.utf8.elementsEqual(text.utf8) {
-                return
-                    "text of \(expected.text.debugDescription), skipping special \(skips):\nours   \(decoded.debugDescription)\ntheirs \(text.debugDescription)"
+                return """
+                    text of \(expected.text.debugDescription), skipping special \(skips): ours \
+                    \(decoded.debugDescription), theirs \(text.debugDescription)
+                    """
             }
         }
         return nil

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Makes tokenizers of every kind with Hugging Face `tokenizers` and writes what they give for generated texts.
 
-    make_expectations.py OUTPUT_FOLDER COUNT SEED [TOKENIZER_JSON ...]
+    make_expectations.py OUTPUT_FOLDER COUNT SEED [FILE ...]
+
+A FILE is a tokenizer.json, or a SentencePiece tokenizer.model; if there are any of the latter, only SentencePiece models
+are made and compared, with SentencePiece itself.
 
 Writes OUTPUT_FOLDER/<kind>/tokenizer.json and OUTPUT_FOLDER/expectations.bin: one record a text, little-endian:
 u16 kind, u8 flags (1 = add special tokens, 2 = special tokens are found in the text, 4 = compare the decoded text),
@@ -233,6 +236,53 @@ def word_level(corpus, pre, normalizer, size=500):
     return tokenizer
 
 
+class SentencePieceTokenizer:
+    """SentencePiece behind the few methods that this script calls."""
+
+    def __init__(self, content):
+        import sentencepiece
+        self.content = content
+        self.processor = sentencepiece.SentencePieceProcessor(model_proto=content)
+
+    def encode(self, content, add_special_tokens):
+        self.ids = self.processor.encode(content)
+        return self
+
+    def decode(self, ids, skip_special_tokens):
+        return self.processor.decode(ids)
+
+    def save(self, path):
+        pathlib.Path(path).with_name("tokenizer.model").write_bytes(self.content)
+
+    def get_added_tokens_decoder(self):
+        return {}
+
+    def no_truncation(self):
+        pass
+
+    no_padding = no_truncation
+
+
+def sentence_piece_kinds(folder, corpus, files):
+    import sentencepiece
+    kinds = {}
+    for name, options in {
+            "unigram-nmt": {"model_type": "unigram", "normalization_rule_name": "nmt_nfkc"},
+            "unigram-fold": {"model_type": "unigram", "normalization_rule_name": "nmt_nfkc_cf", "byte_fallback": True},
+            "unigram-plain": {"model_type": "unigram", "normalization_rule_name": "identity",
+                              "remove_extra_whitespaces": False, "add_dummy_prefix": False},
+            "bpe-bytes": {"model_type": "bpe", "normalization_rule_name": "identity", "byte_fallback": True,
+                          "remove_extra_whitespaces": False, "split_digits": True},
+            "bpe-nfkc": {"model_type": "bpe", "normalization_rule_name": "nfkc", "character_coverage": 0.98}}.items():
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(corpus), model_prefix=str(folder / name), vocab_size=900, minloglevel=2,
+            hard_vocab_limit=False, **options)
+        kinds[name] = SentencePieceTokenizer((folder / f"{name}.model").read_bytes())
+    for path in files:
+        kinds[f"{path.parent.name}-{path.name}"] = SentencePieceTokenizer(path.read_bytes())
+    return kinds
+
+
 def template(tokenizer, before="<s>", after="</s>"):
     ids = [(name, tokenizer.token_to_id(name)) for name in {before, after}]
     tokenizer.post_processor = processors.TemplateProcessing(single=f"{before} $A {after}", special_tokens=ids)
@@ -321,10 +371,14 @@ def main():
     corpus_source = random.Random(seed + 1)
     corpus = [text(corpus_source) for _ in range(1500)]
     corpus = [line for line in corpus if "\0" not in line and line.strip()]
-    kinds = make_kinds(folder, corpus)
-    for path in sys.argv[4:]:
-        path = pathlib.Path(path)
-        kinds[path.parent.name] = Tokenizer.from_file(str(path))
+    files = [pathlib.Path(path) for path in sys.argv[4:]]
+    is_sentence_piece = any(".model" in path.name for path in files)
+    if is_sentence_piece:
+        kinds = sentence_piece_kinds(folder, corpus, files)
+    else:
+        kinds = make_kinds(folder, corpus)
+        for path in files:
+            kinds[path.parent.name] = Tokenizer.from_file(str(path))
     names = list(kinds)
     (folder / "kinds.txt").write_text("\n".join(names) + "\n")
     for name in names:
@@ -340,10 +394,13 @@ def main():
             kind = number % len(names)
             tokenizer = kinds[names[kind]]
             content = text(source)
-            flags = source.randrange(4)
+            flags = 0 if is_sentence_piece else source.randrange(4)
             tokenizer.encode_special_tokens = not flags & 2
             ids = tokenizer.encode(content, add_special_tokens=bool(flags & 1)).ids
-            if normalized[names[kind]].isdisjoint(ids) and "<0x" not in content:
+            # SentencePiece writes " \u2047 " for what is unknown, where Hugging Face and ours write the token's spelling,
+            # and it may drop more than one mark for a blank at the start when the text itself has some.
+            is_apart = is_sentence_piece and (tokenizer.processor.unk_id() in ids or "▁" in content)
+            if normalized[names[kind]].isdisjoint(ids) and "<0x" not in content and not is_apart:
                 flags |= 4
             fields = [content.encode(), struct.pack(f"<{len(ids)}I", *ids),
                       tokenizer.decode(ids, skip_special_tokens=False).encode(),
@@ -351,7 +408,8 @@ def main():
             output.write(struct.pack("<HB", kind, flags))
             for field in fields:
                 output.write(struct.pack("<I", len(field)) + field)
-    print(f"tokenizers {tokenizers.__version__}: {count} texts, {len(names)} kinds, {time.time() - start:.1f} s")
+    reference = "SentencePiece" if is_sentence_piece else f"tokenizers {tokenizers.__version__}"
+    print(f"{reference}: {count} texts, {len(names)} kinds, {time.time() - start:.1f} s")
 
 
 main()
