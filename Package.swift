@@ -54,7 +54,9 @@ let modules: [Module] = [
     // Engine
     Module("Engine", "TensorCore", imports: ["CComputeKernels"]),
     Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"]),
-    Module("Engine", "ModelArchitectures", imports: ["StructuredJSON", "ModelContracts", "TensorCore"]),
+    Module(
+        "Engine", "ModelArchitectures",
+        imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"]),
     Module("Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"]),
