@@ -1,0 +1,83 @@
+// The same logits as Hugging Face transformers: random checkpoints of every family, from safetensors and from GGUF.
+
+import Foundation
+import ModelArchitectures
+import TensorCore
+import Testing
+
+@Suite("transformers' logits")
+struct TransformersParityTests {
+    /// How far logits are from the reference.
+    private struct Difference {
+        /// Largest difference over the largest logit.
+        var largest = 0.0
+        /// Root mean square of the differences over that of the logits.
+        var mean = 0.0
+    }
+
+    /// Prompts of 200 tokens: past the sliding windows (48 and 100), the context before scaling (64), a cache page and
+    /// a block of rows.
+    private func difference(of checkpoint: String, in folder: String) throws -> Difference {
+        let pool = try ComputePool()
+        let stem = checkpoint.hasSuffix(".gguf") ? String(checkpoint.dropLast(5)) : checkpoint
+        let tokens = try Reference.numbers(folder + "/tokens.i32", as: Int32.self)
+        let expected = try Reference.numbers(folder + "/\(stem).f32", as: Float.self)
+        let model = try Reference.model(folder + "/" + checkpoint, pool: pool)
+        var bench = try Bench(model, pool: pool, pages: 8, type: .f32)
+        let found = try bench.whole(tokens).flatMap { $0 }
+        try #require(found.count == expected.count && found.count > 0)
+        var result = Difference()
+        var squares = 0.0
+        for (found, expected) in zip(found, expected) {
+            let difference = Double(found) - Double(expected)
+            result.largest = max(result.largest, abs(difference))
+            result.mean += difference * difference
+            squares += Double(expected) * Double(expected)
+        }
+        result.largest /= expected.reduce(0) { max($0, Double(abs($1))) }
+        result.mean = (result.mean / squares).squareRoot()
+        return result
+    }
+
+    private func checkpoints(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { name in
+            let stem = name.hasSuffix(".gguf") ? String(name.dropLast(5)) : name
+            return (name == "hf" || name.hasSuffix(".gguf"))
+                && FileManager.default.fileExists(atPath: folder + "/\(stem).f32")
+        }
+    }
+
+    @Test("Every family, as a Hugging Face folder and as GGUF")
+    func families() throws {
+        guard let out = try Reference.folder(.families, for: "transformers' logits of every family") else { return }
+        let families = try FileManager.default.contentsOfDirectory(atPath: out).filter { $0 != "log" }.sorted()
+        #expect(families.count == 16)
+        var worst: [String: Double] = [:]
+        for family in families {
+            for checkpoint in try checkpoints(in: out + "/" + family) {
+                let difference = try difference(of: checkpoint, in: out + "/" + family)
+                let isQuantized = checkpoint.hasPrefix("q")
+                // Quantised weights read inputs rounded to 8 bits, transformers does not: that is the whole distance.
+                let measure = isQuantized ? difference.mean : difference.largest
+                let bound = isQuantized ? 0.02 : 1e-5
+                #expect(measure < bound, "\(family), \(checkpoint)")
+                worst[checkpoint] = max(worst[checkpoint] ?? 0, measure)
+            }
+        }
+        for (checkpoint, measure) in worst.sorted(by: { $0.key < $1.key }) {
+            print("logits against transformers, worst family, \(checkpoint): \(measure) relative")
+        }
+    }
+
+    @Test("Every quantised type, against transformers with the dequantised weights")
+    func quantizedTypes() throws {
+        guard let out = try Reference.folder(.quantized, for: "logits of llama.cpp's quantised types") else { return }
+        let checkpoints = try checkpoints(in: out + "/quantized")
+        #expect(checkpoints.count == 12)
+        for checkpoint in checkpoints {
+            let difference = try difference(of: checkpoint, in: out + "/quantized")
+            print("logits against transformers, \(checkpoint): \(difference.mean) relative (root mean square)")
+            #expect(difference.mean < 0.02, "\(checkpoint)")
+        }
+    }
+}

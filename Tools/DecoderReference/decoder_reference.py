@@ -1,0 +1,384 @@
+#!/usr/bin/env python3
+"""What other people's code makes of a decoder: the reference of ModelArchitectures' tests.
+
+    decoder_reference.py families OUT          tiny random checkpoints of every family, with transformers' logits
+    decoder_reference.py quantized OUT         one more in every quantised type of llama.cpp
+    decoder_reference.py perplexity MODEL TEXT OUT   MODEL, a Llama folder, as GGUF files, scored on the start
+                                                of TEXT, a file that may be xz-compressed
+
+Needs numpy, torch, transformers, safetensors and gguf, and llama-cpp-python for all but the first; the exit status is 3
+when one of them is missing.
+
+OUT/<name>/hf/           Hugging Face folder (families only)
+OUT/<name>/<type>.gguf   the same weights, written with the gguf package, names and row order as llama.cpp's converter
+OUT/<name>/tokens.i32    token ids
+OUT/<name>/<what>.f32    transformers' logits [tokens, vocabulary] in f32, with the very weights that <what> holds
+OUT/<name>/scores.json   {"<what>": {"transformers": sum of negative log-likelihoods, "llama.cpp": the same or null}}
+"""
+
+import argparse
+import copy
+import ctypes
+import json
+import lzma
+import os
+import sys
+
+try:
+    import gguf
+    import numpy as np
+    import torch
+    from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
+
+    if "families" not in sys.argv:
+        import llama_cpp
+
+        # llama.cpp keeps the pointer: the callback must live as long as the process.
+        SILENCE = llama_cpp.llama_log_callback(lambda level, text, data: None)
+        llama_cpp.llama_log_set(SILENCE, ctypes.c_void_p(0))
+except ImportError as error:
+    print(f"The Python package {error.name} is not installed.")
+    sys.exit(3)
+
+SHAPE = dict(
+    vocab_size=320, hidden_size=64, intermediate_size=160, num_hidden_layers=4, num_attention_heads=4,
+    num_key_value_heads=2, max_position_embeddings=512, rms_norm_eps=1e-5, tie_word_embeddings=False,
+    bos_token_id=1, eos_token_id=2, pad_token_id=0,
+)
+LLAMA3 = dict(
+    rope_type="llama3", rope_theta=500000.0, factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0,
+    original_max_position_embeddings=64,
+)
+YARN = dict(rope_type="yarn", rope_theta=10000.0, factor=8.0, original_max_position_embeddings=64)
+
+# name: (model_type, changes to SHAPE, whether config.json is rewritten as transformers 4 wrote it)
+FAMILIES = {
+    "llama2": ("llama", dict(num_key_value_heads=4), True),
+    "llama3": ("llama", dict(rope_parameters=LLAMA3, head_dim=32), False),
+    "llama3_old": ("llama", dict(rope_parameters=LLAMA3), True),
+    "linear": ("llama", dict(rope_parameters=dict(rope_type="linear", rope_theta=10000.0, factor=4.0)), True),
+    "yarn": ("llama", dict(rope_parameters=YARN), False),
+    "yarn_own": (
+        "llama",
+        dict(rope_parameters={**YARN, "beta_fast": 16.0, "beta_slow": 2.0, "attention_factor": 1.3, "truncate": False}),
+        False,
+    ),
+    "llama_biases": ("llama", dict(attention_bias=True, mlp_bias=True), False),
+    "llama_heads_of_8": ("llama", dict(num_attention_heads=8, num_key_value_heads=4), False),
+    "smollm": ("llama", dict(tie_word_embeddings=True, num_attention_heads=3, num_key_value_heads=1, hidden_size=96), False),
+    "mistral": ("mistral", dict(sliding_window=48), False),
+    "mistral_old": ("mistral", dict(sliding_window=100, head_dim=32), True),
+    "qwen2": ("qwen2", dict(tie_word_embeddings=True), True),
+    "qwen2_window": ("qwen2", dict(use_sliding_window=True, sliding_window=48, max_window_layers=2), False),
+    "qwen3": ("qwen3", dict(head_dim=32, tie_word_embeddings=True), False),
+    "qwen3_biases": ("qwen3", dict(head_dim=16, attention_bias=True), True),
+    "smollm3": ("smollm3", dict(tie_word_embeddings=True), False),
+}
+
+LAYER_NAMES = {
+    "self_attn.q_proj": "attn_q", "self_attn.k_proj": "attn_k", "self_attn.v_proj": "attn_v",
+    "self_attn.o_proj": "attn_output", "self_attn.q_norm": "attn_q_norm", "self_attn.k_norm": "attn_k_norm",
+    "mlp.gate_proj": "ffn_gate", "mlp.up_proj": "ffn_up", "mlp.down_proj": "ffn_down",
+    "input_layernorm": "attn_norm", "post_attention_layernorm": "ffn_norm",
+}
+OTHER_NAMES = {
+    "model.embed_tokens.weight": "token_embd.weight", "model.norm.weight": "output_norm.weight",
+    "lm_head.weight": "output.weight",
+}
+ARCHITECTURES = {"mistral": "llama"}
+
+# llama.cpp's numbers for whole-file mixes.
+LLAMA_CPP_TYPES = dict(
+    q4_0=2, q4_1=3, q8_0=7, q5_0=8, q5_1=9, q2_k=10, q3_k_m=12, q4_k_m=15, q5_k_m=17, q6_k=18, iq4_nl=25, iq4_xs=30,
+)
+
+
+def gguf_name(name):
+    if name in OTHER_NAMES:
+        return OTHER_NAMES[name]
+    _, _, layer, rest = name.split(".", 3)
+    stem, kind = rest.rsplit(".", 1)
+    return f"blk.{layer}.{LAYER_NAMES[stem]}.{kind}"
+
+
+def to_pairs(rows, heads):
+    """Rows of q or k, each head's first half before its second, to rotary pairs side by side."""
+    return rows.reshape(heads, 2, rows.shape[0] // heads // 2, *rows.shape[1:]).swapaxes(1, 2).reshape(rows.shape)
+
+
+def to_halves(rows, heads):
+    return rows.reshape(heads, rows.shape[0] // heads // 2, 2, *rows.shape[1:]).swapaxes(1, 2).reshape(rows.shape)
+
+
+def head_dimension(config):
+    return getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
+
+
+def paired_heads(config, name):
+    """How many heads of a tensor's rows GGUF stores as pairs; 0 for none."""
+    if config.model_type not in ("llama", "mistral", "smollm3"):
+        return 0
+    if ".q_proj." in name:
+        return config.num_attention_heads
+    return config.num_key_value_heads if ".k_proj." in name else 0
+
+
+def llama3_divisors(parameters, dimension):
+    """Llama 3.1's scaling as the numbers that GGUF files divide frequencies by."""
+    frequencies = parameters["rope_theta"] ** -(np.arange(0, dimension, 2) / dimension)
+    turns = parameters["original_max_position_embeddings"] * frequencies / (2 * np.pi)
+    low, high, factor = (parameters[key] for key in ("low_freq_factor", "high_freq_factor", "factor"))
+    smooth = np.clip((turns - low) / (high - low), 0, 1)
+    return (1 / ((1 - smooth) / factor + smooth)).astype(np.float32)
+
+
+def write_gguf(path, config, state, kind):
+    """Writes a GGUF file and returns the weights as it holds them, under transformers' names."""
+    architecture = ARCHITECTURES.get(config.model_type, config.model_type)
+    writer = gguf.GGUFWriter(path, architecture)
+    dimension = head_dimension(config)
+    writer.add_context_length(config.max_position_embeddings)
+    writer.add_embedding_length(config.hidden_size)
+    writer.add_block_count(config.num_hidden_layers)
+    writer.add_feed_forward_length(config.intermediate_size)
+    writer.add_head_count(config.num_attention_heads)
+    writer.add_head_count_kv(config.num_key_value_heads)
+    writer.add_key_length(dimension)
+    writer.add_value_length(dimension)
+    writer.add_rope_dimension_count(dimension)
+    writer.add_layer_norm_rms_eps(config.rms_norm_eps)
+    writer.add_vocab_size(config.vocab_size)
+    if config.model_type == "mistral":
+        writer.add_sliding_window(config.sliding_window)
+    parameters = config.rope_parameters
+    writer.add_rope_freq_base(parameters["rope_theta"])
+    rope_type = parameters["rope_type"]
+    if rope_type in ("linear", "yarn"):
+        writer.add_rope_scaling_type(gguf.RopeScalingType(rope_type))
+        writer.add_rope_scaling_factor(parameters["factor"])
+    if rope_type == "yarn":
+        writer.add_rope_scaling_orig_ctx_len(parameters["original_max_position_embeddings"])
+    if rope_type == "llama3":
+        writer.add_tensor("rope_freqs.weight", llama3_divisors(parameters, dimension))
+
+    # A vocabulary that llama.cpp can load: three special tokens, all bytes, fillers.
+    tokens = [b"<unk>", b"<s>", b"</s>"] + [f"<0x{byte:02X}>".encode() for byte in range(256)]
+    tokens += [f"filler{index}".encode() for index in range(len(tokens), config.vocab_size)]
+    kinds = [2, 3, 3] + [6] * 256 + [1] * (config.vocab_size - 259)
+    writer.add_tokenizer_model("llama")
+    writer.add_token_list(tokens[: config.vocab_size])
+    writer.add_token_scores([0.0] * config.vocab_size)
+    writer.add_token_types(kinds[: config.vocab_size])
+    writer.add_bos_token_id(1)
+    writer.add_eos_token_id(2)
+
+    held = {}
+    for name, value in state.items():
+        heads = paired_heads(config, name)
+        rows = value.detach().float().numpy()
+        stored = np.ascontiguousarray(to_pairs(rows, heads) if heads else rows)
+        stored_kind = gguf.GGMLQuantizationType[kind] if rows.ndim == 2 else gguf.GGMLQuantizationType.F32
+        data = gguf.quants.quantize(stored, stored_kind)
+        writer.add_tensor(gguf_name(name), data, raw_dtype=stored_kind)
+        back = gguf.quants.dequantize(data, stored_kind)
+        held[name] = torch.from_numpy(np.ascontiguousarray(to_halves(back, heads) if heads else back))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return held
+
+
+def as_transformers_4(path):
+    """Rewrites config.json with `rope_theta` and `rope_scaling`, and without what old versions did not write."""
+    with open(path) as file:
+        config = json.load(file)
+    parameters = config.pop("rope_parameters")
+    config["rope_theta"] = parameters.pop("rope_theta")
+    config["rope_scaling"] = None if parameters["rope_type"] == "default" else parameters
+    if parameters.get("rope_type") == "linear":
+        parameters["type"] = parameters.pop("rope_type")
+    config.pop("layer_types", None)
+    if config["model_type"] in ("llama", "mistral") and config["head_dim"] * config["num_attention_heads"] == config["hidden_size"]:
+        config.pop("head_dim")
+    with open(path, "w") as file:
+        json.dump(config, file, indent=2)
+
+
+def logits_of(model, tokens):
+    with torch.no_grad():
+        return model(input_ids=torch.from_numpy(tokens.astype(np.int64))[None]).logits[0].float().numpy()
+
+
+def random_model(model_type, changes, seed):
+    config = AutoConfig.for_model(model_type, **{**SHAPE, **changes})
+    config._attn_implementation = "eager"
+    model = AutoModelForCausalLM.from_config(config).float().eval()
+    torch.manual_seed(seed)
+    # The last projections of each block are small, as training starts them: without that, a random model amplifies
+    # the rounding of quantised activations as no trained one does.
+    depth = (2 * config.num_hidden_layers) ** -0.5
+    with torch.no_grad():
+        for name, value in model.named_parameters():
+            noise = torch.randn_like(value)
+            if "norm" in name:
+                value.copy_(1 + 0.1 * noise)
+            elif name.endswith("bias"):
+                value.copy_(0.3 * noise)
+            elif "embed" in name:
+                value.copy_(0.5 * noise)
+            else:
+                last = "o_proj" in name or "down_proj" in name
+                value.copy_(noise * value.shape[1] ** -0.5 * (depth if last else 1))
+    return config, model
+
+
+def random_tokens(config, count=200):
+    tokens = np.random.default_rng(3).integers(3, config.vocab_size, count).astype(np.int32)
+    tokens[0] = 1
+    return tokens
+
+
+def make_families(out, kinds=("F32", "F16", "Q8_0", "Q4_0")):
+    for seed, (name, (model_type, changes, old)) in enumerate(FAMILIES.items()):
+        folder = os.path.join(out, name)
+        os.makedirs(folder, exist_ok=True)
+        config, model = random_model(model_type, changes, seed)
+        tokens = random_tokens(config)
+        tokens.tofile(os.path.join(folder, "tokens.i32"))
+        # One family in bf16, one in several files.
+        if name == "qwen2":
+            model.load_state_dict({key: value.bfloat16().float() for key, value in model.state_dict().items()})
+            # Of a copy: rounding a model rounds its rotary frequencies too.
+            copy.deepcopy(model).bfloat16().save_pretrained(os.path.join(folder, "hf"))
+        else:
+            model.save_pretrained(os.path.join(folder, "hf"), max_shard_size="200KB" if name == "qwen3" else "5GB")
+        if old:
+            as_transformers_4(os.path.join(folder, "hf", "config.json"))
+        logits_of(model, tokens).tofile(os.path.join(folder, "hf.f32"))
+        # GGUF has no words for these.
+        if name in ("qwen2_window", "yarn_own"):
+            continue
+        state = {key: value.clone() for key, value in model.named_parameters()}
+        for kind in kinds:
+            held = write_gguf(os.path.join(folder, kind.lower() + ".gguf"), config, state, kind)
+            model.load_state_dict(held, strict=False)
+            logits_of(model, tokens).tofile(os.path.join(folder, kind.lower() + ".f32"))
+
+
+def quantize(source, target, ftype):
+    parameters = llama_cpp.llama_model_quantize_default_params()
+    parameters.ftype = ftype
+    parameters.nthread = 2
+    if llama_cpp.llama_model_quantize(source.encode(), target.encode(), parameters):
+        raise SystemExit(f"llama.cpp cannot quantise {source} as {ftype}")
+
+
+def make_quantized(out):
+    # K-quants need rows of 256.
+    changes = dict(hidden_size=256, intermediate_size=512, num_attention_heads=8, num_key_value_heads=4)
+    config, model = random_model("llama", changes, 99)
+    folder = os.path.join(out, "quantized")
+    os.makedirs(folder, exist_ok=True)
+    tokens = random_tokens(config)
+    tokens.tofile(os.path.join(folder, "tokens.i32"))
+    f32 = os.path.join(folder, "f32.gguf")
+    write_gguf(f32, config, dict(model.named_parameters()), "F32")
+    scores = {}
+    for name, ftype in LLAMA_CPP_TYPES.items():
+        path = os.path.join(folder, name + ".gguf")
+        quantize(f32, path, ftype)
+        names = {gguf_name(key): key for key, _ in model.named_parameters()}
+        held = {}
+        for tensor in gguf.GGUFReader(path).tensors:
+            values = gguf.quants.dequantize(tensor.data, tensor.tensor_type).reshape(tensor.shape[::-1])
+            heads = paired_heads(config, names[tensor.name])
+            held[names[tensor.name]] = torch.from_numpy(np.array(to_halves(values, heads) if heads else values))
+        model.load_state_dict(held, strict=False)
+        logits = logits_of(model, tokens)
+        logits.tofile(os.path.join(folder, name + ".f32"))
+        scores[name] = {
+            "transformers": negative_log_likelihood(logits, tokens),
+            "llama.cpp": negative_log_likelihood(llama_cpp_logits(path, tokens), tokens),
+        }
+    write_scores(folder, scores)
+
+
+def write_scores(folder, scores):
+    with open(os.path.join(folder, "scores.json"), "w") as file:
+        json.dump(scores, file, indent=2)
+
+
+def negative_log_likelihood(logits, tokens):
+    logits = logits[:-1].astype(np.float64)
+    logits -= logits.max(axis=1, keepdims=True)
+    totals = np.log(np.exp(logits).sum(axis=1))
+    return float((totals - logits[np.arange(len(tokens) - 1), tokens[1:]]).sum())
+
+
+def llama_cpp_logits(path, tokens):
+    """llama.cpp's logits, with an f32 cache and without its machine-specific weight layouts."""
+    defaults = llama_cpp.llama_model_default_params()
+    defaults.use_extra_bufts = False
+    model = llama_cpp.llama_model_load_from_file(path.encode(), defaults)
+    parameters = llama_cpp.llama_context_default_params()
+    parameters.n_ctx = parameters.n_batch = parameters.n_ubatch = len(tokens)
+    parameters.n_threads = parameters.n_threads_batch = 2
+    parameters.type_k = parameters.type_v = 0
+    context = llama_cpp.llama_init_from_model(model, parameters)
+    batch = llama_cpp.llama_batch_init(len(tokens), 0, 1)
+    batch.n_tokens = len(tokens)
+    for index, token in enumerate(tokens):
+        batch.token[index], batch.pos[index], batch.n_seq_id[index] = int(token), index, 1
+        batch.seq_id[index][0], batch.logits[index] = 0, True
+    if llama_cpp.llama_decode(context, batch):
+        raise SystemExit(f"llama.cpp cannot run {path}")
+    size = llama_cpp.llama_vocab_n_tokens(llama_cpp.llama_model_get_vocab(model))
+    rows = [np.ctypeslib.as_array(llama_cpp.llama_get_logits_ith(context, i), (size,)).copy() for i in range(len(tokens))]
+    llama_cpp.llama_batch_free(batch)
+    llama_cpp.llama_free(context)
+    llama_cpp.llama_model_free(model)
+    return np.stack(rows)
+
+
+def make_perplexity(source, text, out, count=512):
+    folder = os.path.join(out, "trained")
+    os.makedirs(folder, exist_ok=True)
+    config = AutoConfig.from_pretrained(source)
+    config._attn_implementation = "eager"
+    model = AutoModelForCausalLM.from_pretrained(source, config=config, dtype=torch.float32).eval()
+    with (lzma.open if text.endswith(".xz") else open)(text, "rt", encoding="utf-8") as file:
+        tokens = AutoTokenizer.from_pretrained(source)(file.read(8 * count)).input_ids[:count]
+    tokens = np.array(tokens, dtype=np.int32)
+    tokens.tofile(os.path.join(folder, "tokens.i32"))
+    scores = {"hf": {"transformers": negative_log_likelihood(logits_of(model, tokens), tokens), "llama.cpp": None}}
+    state = {key: value.clone() for key, value in model.named_parameters()}
+    for kind in ("F32", "F16", "BF16", "Q8_0", "Q5_0", "Q4_0"):
+        path = os.path.join(folder, kind.lower() + ".gguf")
+        model.load_state_dict(write_gguf(path, config, state, kind), strict=False)
+        scores[kind.lower()] = {
+            "transformers": negative_log_likelihood(logits_of(model, tokens), tokens),
+            "llama.cpp": negative_log_likelihood(llama_cpp_logits(path, tokens), tokens),
+        }
+    write_scores(folder, scores)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("families").add_argument("out")
+    commands.add_parser("quantized").add_argument("out")
+    perplexity = commands.add_parser("perplexity")
+    for name in ("model", "text", "out"):
+        perplexity.add_argument(name)
+    arguments = parser.parse_args()
+    if arguments.command == "families":
+        make_families(arguments.out)
+    elif arguments.command == "quantized":
+        make_quantized(arguments.out)
+    else:
+        make_perplexity(arguments.model, arguments.text, arguments.out)
+
+
+if __name__ == "__main__":
+    main()
