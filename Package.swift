@@ -56,11 +56,12 @@ let modules: [Module] = [
     Module("Engine", "TensorCore", imports: ["CComputeKernels"], testImports: []),
     Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"]),
     Module(
-        "Engine", "TextTokenization", imports: ["StructuredJSON", "ModelContracts", "CheckpointFormats"],
+        "Engine", "TextTokenization", imports: ["StructuredJSON", "ModelContracts"],
         testImports: []),
     Module("Engine", "ChatTemplating", imports: ["StructuredJSON"]),
     Module(
-        "Engine", "ModelArchitectures", imports: ["StructuredJSON", "ModelContracts", "TensorCore"], testImports: []),
+        "Engine", "ModelArchitectures",
+        imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"], testImports: []),
     Module("Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: []),

@@ -21,18 +21,8 @@ struct Checkpoint {
         } catch let error as CheckpointError {
             throw ModelError(error)
         }
-        switch source {
-        case .huggingFace(let folder):
-            configuration = try DecoderConfiguration(huggingFace: .object(folder.configuration))
-            tensors = CheckpointTensors(naming: .huggingFace, names: folder.tensorNames) { folder.tensor(named: $0) }
-        case .gguf(let file):
-            let reader = HyperparameterReader(source: "The metadata of \(file.path)") { key in
-                file.metadata[key].map(Hyperparameter.init)
-            }
-            configuration = try DecoderConfiguration(
-                gguf: reader, vocabularySize: file.tensor(named: "token_embd.weight")?.shape.rows)
-            tensors = CheckpointTensors(naming: .gguf, names: file.tensorNames) { file.tensor(named: $0) }
-        }
+        configuration = try DecoderConfiguration(source: source)
+        tensors = CheckpointTensors(source: source)
     }
 
     /// The model's tokenizer.
@@ -40,8 +30,7 @@ struct Checkpoint {
     func tokenizer() throws -> LoadedTokenizer {
         switch source {
         case .huggingFace(let folder): return try TokenizerLoader.load(huggingFaceFolder: folder.path)
-        case .gguf(let file):
-            throw ModelError(.unsupportedModel, "The vocabulary of \(file.path) cannot be read yet.")
+        case .gguf(let file): return try TokenizerLoader.load(gguf: GGUFVocabulary(file: file))
         }
     }
 
@@ -72,18 +61,27 @@ extension ModelError {
     }
 }
 
-extension Hyperparameter {
-    /// A metadata value as the reader of hyper-parameters takes it.
-    init(_ value: GGUFValue) {
-        switch value {
-        case .integer(let integer): self = .integer(integer)
-        case .number(let number): self = .number(number)
-        case .flag(let flag): self = .flag(flag)
-        case .string(let text): self = .text(text)
-        case .array(.integers(let values)): self = .list(values.map(Hyperparameter.integer))
-        case .array(.numbers(let values)): self = .list(values.map(Hyperparameter.number))
-        case .array(.flags(let values)): self = .list(values.map(Hyperparameter.flag))
-        case .array(.strings(let values)): self = .list(values.map(Hyperparameter.text))
-        }
+/// A GGUF file's metadata as the tokenizer's reader takes them.
+private struct GGUFVocabulary: GGUFVocabularySource {
+    let file: GGUFFile
+
+    func string(_ key: String) -> String? { file.metadata[key]?.string }
+
+    func int(_ key: String) -> Int? { file.metadata[key]?.integer }
+
+    func bool(_ key: String) -> Bool? { file.metadata[key]?.flag }
+
+    func strings(_ key: String) -> [String]? {
+        if case .strings(let values) = file.metadata[key]?.array { Array(values) } else { nil }
+    }
+
+    func floats(_ key: String) -> [Float]? {
+        if case .numbers(let values) = file.metadata[key]?.array { values.map(Float.init) } else { nil }
+    }
+
+    func int32s(_ key: String) -> [Int32]? {
+        guard case .integers(let values) = file.metadata[key]?.array else { return nil }
+        let narrow = values.compactMap(Int32.init(exactly:))
+        return narrow.count == values.count ? narrow : nil
     }
 }
