@@ -44,6 +44,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 
@@ -87,10 +88,13 @@ let modules: [Module] = [
         imports: [
             "AWSWireProtocol", "BedrockRuntimeShapes", "ModelCatalog", "ModelContracts", "ModelInvocation",
             "ProviderDialects", "StructuredJSON",
-        ]),
+        ],
+        testImports: ["TestSupport"]),
     Module("Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
     // Server
-    Module("Server", "HTTPServer", imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore]),
+    Module(
+        "Server", "HTTPServer", imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore],
+        testImports: [nioPosix]),
 ]
 
 // The roof: the only place where concrete parts meet.

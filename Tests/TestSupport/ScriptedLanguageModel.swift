@@ -56,15 +56,19 @@ public final class ScriptedLanguageModel: ServedModel {
     /// Whether it was unloaded.
     public var isUnloaded: Bool { state.withLock { $0.isUnloaded } }
 
+    /// A window of 100 tokens and a chat template.
     public var traits: LanguageModelTraits { LanguageModelTraits(contextLength: 100, hasChatTemplate: true) }
 
+    /// Scripted answers are over at once.
     public var activeRequestCount: Int { 0 }
 
+    /// Notes that it was unloaded.
     public func unload() async { state.withLock { $0.isUnloaded = true } }
 
     /// The number of characters stands for the number of tokens.
     public func countTokens(_ prompt: ModelPrompt) async throws -> Int { Self.tokens(prompt) }
 
+    /// The next script.
     public func generate(
         _ prompt: ModelPrompt, options: GenerationOptions
     ) async throws -> AsyncThrowingStream<GenerationEvent, any Error> {
@@ -90,6 +94,7 @@ public final class ScriptedLanguageModel: ServedModel {
         }
     }
 
+    /// Refuses: nothing is scripted for scores.
     public func score(
         _ text: String, windowLength: Int?, progress: (@Sendable (Int, Int) -> Void)?
     ) async throws -> TextScore {

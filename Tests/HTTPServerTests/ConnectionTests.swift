@@ -1,0 +1,186 @@
+// What happens on a connection, over real sockets: keep-alive, clients that leave, answers that break off.
+
+import AWSWireProtocol
+import HTTPServer
+import Logging
+import NIOCore
+import NIOPosix
+import Testing
+
+/// Answers as a test says.
+private struct ClosureResponder: WireResponder {
+    let body: @Sendable (WireRequest) async -> WireResponse
+
+    func respond(to request: WireRequest, requestID: String) async -> WireResponse { await body(request) }
+}
+
+/// Something that happens once and is waited for.
+private struct Signal: Sendable {
+    private let stream: AsyncStream<Void>
+    private let continuation: AsyncStream<Void>.Continuation
+
+    init() { (stream, continuation) = AsyncStream<Void>.makeStream() }
+
+    func fire() { continuation.finish() }
+
+    func wait() async { for await _ in stream {} }
+}
+
+/// A client's end of a connection that keeps what it has read.
+private struct Connection {
+    let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    private(set) var received = ""
+
+    init(_ inbound: NIOAsyncChannelInboundStream<ByteBuffer>, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>) {
+        self.inbound = inbound.makeAsyncIterator()
+        self.outbound = outbound
+    }
+
+    func send(_ text: String) async throws { try await outbound.write(ByteBuffer(string: text)) }
+
+    /// Reads until `text` has come; false when the connection ends before.
+    mutating func receive(until text: String) async throws -> Bool {
+        while !received.contains(text) {
+            guard let part = try await inbound.next() else { return false }
+            received += String(buffer: part)
+        }
+        return true
+    }
+
+    mutating func receiveToEnd() async throws -> String {
+        while let part = try await inbound.next() { received += String(buffer: part) }
+        return received
+    }
+}
+
+// The limit is what fails a test whose signal never comes.
+@Suite(.serialized, .timeLimit(.minutes(1))) struct ConnectionTests {
+    private let request = "POST /x HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nhi"
+
+    /// Runs a server that answers with `respond`, `body` with a connection to it, and `afterwards` when the client has
+    /// left.
+    private func withServer(
+        _ respond: @escaping @Sendable (WireRequest) async -> WireResponse,
+        _ body: @escaping @Sendable (inout Connection) async throws -> Void,
+        afterwards: @escaping @Sendable () async -> Void = {}
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let (ports, continuation) = AsyncStream<Int>.makeStream()
+            group.addTask {
+                var logger = Logger(label: "test")
+                logger.logLevel = .critical
+                try await runHTTPServer(
+                    configuration: HTTPServerConfiguration(port: 0), responder: ClosureResponder(body: respond),
+                    logger: logger
+                ) { port in continuation.yield(port) }
+            }
+            var iterator = ports.makeAsyncIterator()
+            let port = try #require(await iterator.next())
+            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connect(host: "127.0.0.1", port: port) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    }
+                }
+            try await channel.executeThenClose { inbound, outbound in
+                var connection = Connection(inbound, outbound)
+                try await body(&connection)
+            }
+            await afterwards()
+            group.cancelAll()
+        }
+    }
+
+    @Test("A request arrives raw, and the connection serves the next one")
+    func keepAlive() async throws {
+        try await withServer { request in
+            WireResponse(
+                status: 200,
+                body: .bytes(Array("\(request.method) \(request.path) ?\(request.query) \(request.body.count)".utf8)))
+        } _: { connection in
+            try await connection.send("GET /a%2Fb/c:d?q=1&r HTTP/1.1\r\nHost: test\r\n\r\n")
+            #expect(try await connection.receive(until: "GET /a%2Fb/c:d ?q=1&r 0"))
+            try await connection.send(request)
+            #expect(try await connection.receive(until: "POST /x ? 2"))
+        }
+    }
+
+    @Test("A client that leaves cancels an answer that has not begun")
+    func departureBeforeTheAnswer() async throws {
+        let entered = Signal()
+        let cancelled = Signal()
+        try await withServer { _ in
+            await withTaskCancellationHandler {
+                entered.fire()
+                await cancelled.wait()
+            } onCancel: {
+                cancelled.fire()
+            }
+            return WireResponse(status: 200)
+        } _: { connection in
+            try await connection.send(request)
+            await entered.wait()
+        } afterwards: {
+            await cancelled.wait()
+        }
+    }
+
+    @Test("A client that leaves between two chunks ends the stream behind them")
+    func departureInMidStream() async throws {
+        let ended = Signal()
+        try await withServer { _ in
+            let (stream, continuation) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
+            continuation.onTermination = { _ in ended.fire() }
+            continuation.yield(Array("first".utf8))
+            return WireResponse(status: 200, body: .stream(stream))
+        } _: { connection in
+            try await connection.send(request)
+            #expect(try await connection.receive(until: "first"))
+        } afterwards: {
+            await ended.wait()
+        }
+    }
+
+    @Test("A stream is flushed chunk by chunk and ends cleanly; the connection lives on")
+    func streaming() async throws {
+        let proceed = Signal()
+        try await withServer { _ in
+            WireResponse(
+                status: 200,
+                body: .stream(
+                    AsyncThrowingStream { continuation in
+                        Task {
+                            continuation.yield(Array("first".utf8))
+                            await proceed.wait()
+                            continuation.yield(Array("second".utf8))
+                            continuation.finish()
+                        }
+                    }))
+        } _: { connection in
+            try await connection.send(request)
+            #expect(try await connection.receive(until: "first"))
+            #expect(!connection.received.contains("second"))
+            proceed.fire()
+            #expect(try await connection.receive(until: "0\r\n\r\n"))
+            try await connection.send("GET /health HTTP/1.1\r\nHost: test\r\n\r\n")
+            #expect(try await connection.receive(until: "\"status\":\"ok\""))
+        }
+    }
+
+    @Test("A stream that fails cuts the connection without a clean end")
+    func failingStream() async throws {
+        struct Failure: Error {}
+        try await withServer { _ in
+            let (stream, continuation) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
+            continuation.yield(Array("first".utf8))
+            continuation.finish(throwing: Failure())
+            return WireResponse(status: 200, body: .stream(stream))
+        } _: { connection in
+            try await connection.send(request)
+            let all = try await connection.receiveToEnd()
+            #expect(all.contains("first"))
+            #expect(!all.hasSuffix("0\r\n\r\n"))
+        }
+    }
+}
