@@ -55,7 +55,7 @@ let modules: [Module] = [
     Module("Base", "ModelContracts"),
     // Engine
     Module("Engine", "TensorCore", imports: ["CComputeKernels"], testImports: []),
-    Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"]),
+    Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"], testImports: []),
     Module(
         "Engine", "TextTokenization", imports: ["StructuredJSON", "ModelContracts"],
         testImports: []),

@@ -31,22 +31,26 @@ public struct SafetensorsFile: Sendable {
         }
         path = file.path
         var metadata: [String: String] = [:]
-        var names: [String] = []
-        var tensors: [String: TensorView] = [:]
-        var ranges: [(range: Range<Int>, name: String)] = []
+        var entries: [SafetensorsEntry] = []
         for member in header {
             if member.name == Self.metadataName {
                 metadata = try Self.metadata(member.value, path: file.path)
-                continue
+            } else {
+                entries.append(
+                    try SafetensorsEntry(name: member.name, description: member.value, path: file.path))
             }
-            let entry = try SafetensorsEntry(name: member.name, description: member.value, path: file.path)
-            names.append(entry.name)
-            tensors[entry.name] = try entry.view(in: file, dataStart: dataStart)
-            ranges.append((entry.range, entry.name))
         }
-        try Self.checkLayout(ranges, dataSize: file.count - dataStart, path: file.path)
+        try Self.checkLayout(entries, dataSize: file.count - dataStart, path: file.path)
+        var tensors: [String: TensorView] = [:]
+        for entry in entries {
+            tensors[entry.name] = try CheckpointError.translating(file.path) {
+                try TensorView(
+                    name: entry.name, type: entry.type, shape: entry.shape, in: file,
+                    offset: dataStart + entry.range.lowerBound)
+            }
+        }
         self.metadata = metadata
-        self.tensorNames = names
+        self.tensorNames = entries.map(\.name)
         self.tensors = tensors
     }
 
@@ -95,21 +99,22 @@ public struct SafetensorsFile: Sendable {
 
     /// The tensors must fill the data without gap or overlap.
     private static func checkLayout(
-        _ ranges: [(range: Range<Int>, name: String)], dataSize: Int, path: String
+        _ entries: [SafetensorsEntry], dataSize: Int, path: String
     ) throws(CheckpointError) {
         var end = 0
-        let sorted = ranges.sorted {
+        let sorted = entries.sorted {
             ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
         }
-        for (range, name) in sorted {
-            guard range.lowerBound == end else {
-                let problem = range.lowerBound < end ? "overlaps another one" : "lies behind a gap"
+        for entry in sorted {
+            let begin = entry.range.lowerBound
+            guard begin == end else {
+                let problem = begin < end ? "overlaps another one" : "lies behind a gap"
                 throw CheckpointError(
                     .malformed,
-                    "\(path): the tensor \(name.quoted) \(problem): it begins at \(range.lowerBound) of the data, the "
+                    "\(path): the tensor \(entry.name.quoted) \(problem): it begins at \(begin) of the data, the "
                         + "tensors before it end at \(end).")
             }
-            end = range.upperBound
+            end = entry.range.upperBound
         }
         guard end == dataSize else {
             throw CheckpointError(
@@ -126,11 +131,9 @@ private struct SafetensorsEntry {
     let shape: TensorShape
     /// In the data, which begins after the header.
     let range: Range<Int>
-    private let path: String
 
     init(name: String, description: JSONValue, path: String) throws(CheckpointError) {
         self.name = name
-        self.path = path
         let place = "\(path): the tensor \(name.quoted)"
         guard let typeName = description["dtype"]?.string else {
             throw CheckpointError(.malformed, "\(place) has no dtype.")
@@ -160,13 +163,6 @@ private struct SafetensorsEntry {
         guard byteCount == range.count else {
             throw CheckpointError(
                 .malformed, "\(place) has \(range.count) bytes; \(shape) of \(typeName) takes \(byteCount).")
-        }
-    }
-
-    func view(in file: MappedFile, dataStart: Int) throws(CheckpointError) -> TensorView {
-        let (offset, overflow) = dataStart.addingReportingOverflow(range.lowerBound)
-        return try CheckpointError.translating(path) {
-            try TensorView(name: name, type: type, shape: shape, in: file, offset: overflow ? .max : offset)
         }
     }
 }
