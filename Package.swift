@@ -44,38 +44,64 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 
 let modules: [Module] = [
     // Base
     Module("Base", "CComputeKernels"),
-    Module("Base", "StructuredJSON"),
+    Module("Base", "StructuredJSON", testImports: []),
     Module("Base", "ModelContracts"),
     // Engine
-    Module("Engine", "TensorCore", imports: ["CComputeKernels"]),
+    Module("Engine", "TensorCore", imports: ["CComputeKernels"], testImports: []),
     Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"]),
     Module(
+        "Engine", "TextTokenization", imports: ["StructuredJSON", "ModelContracts"],
+        testImports: []),
+    Module("Engine", "ChatTemplating", imports: ["StructuredJSON"]),
+    Module(
         "Engine", "ModelArchitectures",
-        imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"]),
+        imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"], testImports: []),
     Module("Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"]),
     // Wire
-    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"]),
+    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: []),
     Module(
-        "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "StructuredJSON", "CServiceModelData"]),
+        "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "StructuredJSON", "CServiceModelData"],
+        testImports: ["BedrockRuntimeShapes", "BedrockShapes"]),
     Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
+    Module("Wire", "ProviderDialects", imports: ["StructuredJSON", "ModelContracts"], testImports: []),
     // Platform
-    Module("Platform", "ModelCatalog", imports: ["StructuredJSON", "ModelContracts"], testImports: ["TestSupport"]),
+    Module(
+        "Platform", "ModelCatalog",
+        imports: [
+            "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization", "ChatTemplating",
+            "ModelArchitectures", "TextGeneration",
+        ],
+        testImports: ["TestSupport"]),
     Module(
         "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"], testImports: ["TestSupport"]),
     // Services
     Module(
-        "Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
+        "Services", "BedrockRuntimeService",
+        imports: [
+            "AWSWireProtocol", "BedrockRuntimeShapes", "ModelCatalog", "ModelContracts", "ModelInvocation",
+            "ProviderDialects", "StructuredJSON",
+        ]),
+    Module("Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
     // Server
-    Module(
-        "Server", "HTTPServer",
-        imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore]),
+    Module("Server", "HTTPServer", imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore]),
 ]
+
+// The roof: the only place where concrete parts meet.
+let program = Target.executableTarget(
+    name: "alicerce",
+    dependencies: [
+        "AWSServiceModels", "AWSWireProtocol", "BedrockRuntimeService", "BedrockRuntimeShapes", "BedrockService",
+        "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts", "ModelInvocation", "StructuredJSON",
+        argumentParser, configuration, logging, systemPackage,
+    ],
+    path: "Sources/CommandLine/alicerce", swiftSettings: settings)
 
 // Targets that are not Swift of ours: C, and libraries of the system.
 let foreignTargets: [Target] = [
@@ -92,15 +118,17 @@ let testSupport = Target.target(
 let package = Package(
     name: "alicerce",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "alicerce", targets: ["alicerce"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],
-    targets: foreignTargets + [testSupport] + modules.flatMap(\.targets),
+    targets: foreignTargets + [program, testSupport] + modules.flatMap(\.targets),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
 )

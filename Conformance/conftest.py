@@ -87,7 +87,8 @@ def aws(server):
         program = shutil.which("aws")
 
     def run(*arguments, check=True):
-        environment = {**os.environ, "AWS_ENDPOINT_URL": server.url, "AWS_REGION": "us-east-1", "AWS_PAGER": "",
+        environment = {**os.environ, "AWS_ENDPOINT_URL": server.url, "AWS_REGION": "us-east-1",
+                       "AWS_DEFAULT_REGION": "us-east-1", "AWS_PAGER": "",
                        "AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any", "AWS_MAX_ATTEMPTS": "1"}
         return subprocess.run([str(program), *arguments], capture_output=True, text=True, env=environment, check=check)
 
@@ -96,7 +97,7 @@ def aws(server):
 
 def shared(path):
     """A file of the shared data, or a skip with the reason."""
-    found = SHARED / path
+    found = SHARED / "data" / path
     if not found.exists():
         pytest.skip(f"{found} is not there")
     return found

@@ -90,6 +90,6 @@ def test_the_command_line_client_lists_gets_converses_and_counts(aws):
 
 def test_the_command_line_client_invokes(aws, tmp_path):
     out = tmp_path / "out.json"
-    aws("bedrock-runtime", "invoke-model", "--model-id", MODEL, "--cli-binary-format", "raw-in-base64-out", "--body",
+    aws("bedrock-runtime", "invoke-model", "--model-id", MODEL, "--body",
         json.dumps({"inputText": "Hello!", "textGenerationConfig": {"maxTokenCount": 8, "temperature": 0}}), str(out))
     assert json.loads(out.read_text())["results"][0]["outputText"]

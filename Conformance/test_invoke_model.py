@@ -82,7 +82,8 @@ def test_the_anthropic_sdk_reads_an_answer_and_a_stream(server):
     anthropic = pytest.importorskip("anthropic")
     client = anthropic.AnthropicBedrock(base_url=server.url, aws_access_key="any", aws_secret_key="any",
                                         aws_region="us-east-1", max_retries=0)
-    request = {"model": "anthropic.claude-3-haiku-20240307-v1:0", "max_tokens": 24, "temperature": 0,
+    # This version of the SDK has no argument for the temperature any more.
+    request = {"model": "anthropic.claude-3-haiku-20240307-v1:0", "max_tokens": 24, "extra_body": {"temperature": 0},
                "messages": [{"role": "user", "content": "Hello! Who are you?"}]}
     message = client.messages.create(**request)
     assert message.role == "assistant" and message.content[0].type == "text"

@@ -3,6 +3,7 @@ import json
 import os
 import pathlib
 import subprocess
+import sys
 
 import pytest
 
@@ -155,11 +156,11 @@ def test_broken_models_are_refused_with_a_reason(alicerce, tmp_path):
 
 def test_stories260k_greedy_equals_the_published_text(alicerce, tmp_path):
     source = shared("models/stories260K")
-    subprocess.run([os.environ.get("ALICERCE_PYTHON") or str(ROOT / ".venv/bin/python3"),
-                    str(ROOT / "Tools" / "convert_stories260k.py"), "--source", str(source), "--output",
+    subprocess.run([sys.executable, str(ROOT / "Tools" / "convert_stories260k.py"), "--source", str(source), "--output",
                     str(tmp_path / "stories")], check=True)
     published = (source / "stories260K.md").read_text().split("-t 0.0\n", 1)[1].split("\n```", 1)[0]
-    answer = json.loads(alicerce("run", tmp_path / "stories", "--raw", "--temperature", "0", "--max-tokens", "257",
+    answer = json.loads(alicerce("run", tmp_path / "stories", "--raw", "--temperature", "0", "--max-tokens", "256",
                                  "--json", input="").stdout)
+    # llama2.c takes 256 steps from BOS unless it is told otherwise.
     assert answer["text"].strip() == published
     assert len(published) == 565

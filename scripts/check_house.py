@@ -40,7 +40,7 @@ def tracked(*patterns):
 
 
 def is_generated(path):
-    return "Generated" in path.parts
+    return "Generated" in path.parts or ".generated." in path.name
 
 
 def modules():

@@ -43,6 +43,22 @@ enum ReferenceData {
         let status: Int32
     }
 
+    /// A program of the project, for instance below `Tools`.
+    static func projectFile(_ path: String) -> String {
+        root.appending(path: path).path
+    }
+
+    /// Runs a program file of the project with Python and reads its output as JSON.
+    static func json(_ python: URL, file: String, _ arguments: [String]) throws -> JSONValue {
+        let program = """
+            import runpy, sys, os
+            sys.argv = sys.argv[1:]
+            sys.path.insert(0, os.path.dirname(sys.argv[0]))
+            runpy.run_path(sys.argv[0], run_name='__main__')
+            """
+        return try json(python, program, [projectFile(file)] + arguments)
+    }
+
     /// Runs a Python program and reads its output as JSON. The input goes through a file: a pipe could fill up.
     static func json(
         _ python: URL, _ program: String, _ arguments: [String] = [], input: JSONValue = .null

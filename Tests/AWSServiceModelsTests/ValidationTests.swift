@@ -119,7 +119,7 @@ struct ValidationTests {
     @Test("Unknown members and nulls are ignored")
     func ignored() async throws {
         let reply = try await refusal(
-            #"{"messages":[{"role":"user","content":[{"text":"x","novelty":1}],"name":"z"}],"system":null,"a":{"b":[]}}"#
+            #"{"messages":[{"role":"user","content":[{"text":"x"}],"name":"z"}],"system":null,"a":{"b":[]}}"#
         )
         #expect(reply.errorType == "AccessDeniedException", "the handler was reached")
     }

@@ -72,19 +72,15 @@ static void read_nibbles(const uint8_t *bytes, uint8_t *stored) {
     }
 }
 
-static void read_table(const uint8_t *bytes, const int8_t *table, int offset, uint8_t *stored) {
-    read_nibbles(bytes, stored);
-    for (int i = 0; i < 32; i++) stored[i] = (uint8_t)(table[stored[i]] + offset);
-}
-
 // Adds bit i of 32 bits, as 16, to element i.
 static void read_fifth_bits(const uint8_t *bits, uint8_t *stored) {
     for (int i = 0; i < 32; i++) stored[i] |= (uint8_t)(((bits[i / 8] >> (i % 8)) & 1) << 4);
 }
 
 static void read_q2_k(const uint8_t *bytes, ck_block *block) {
-    for (int i = 0; i < 256; i++) {
-        block->stored[i] = (bytes[16 + 32 * (i / 128) + i % 32] >> (2 * ((i / 32) % 4))) & 3;
+    for (int j = 0; j < 8; j++) {
+        const uint8_t *quants = bytes + 16 + 32 * (j / 4);
+        for (int l = 0; l < 32; l++) block->stored[32 * j + l] = (quants[l] >> (2 * (j % 4))) & 3;
     }
     for (int k = 0; k < 16; k++) {
         block->scales[k] = bytes[k] & 15;
@@ -95,20 +91,24 @@ static void read_q2_k(const uint8_t *bytes, ck_block *block) {
 }
 
 static void read_q3_k(const uint8_t *bytes, ck_block *block) {
-    for (int i = 0; i < 256; i++) {
-        const int low = (bytes[32 + 32 * (i / 128) + i % 32] >> (2 * ((i / 32) % 4))) & 3;
-        const int high = (bytes[i % 32] >> (i / 32)) & 1;
-        block->stored[i] = (uint8_t)(low + 4 * high);
+    for (int j = 0; j < 8; j++) {
+        const uint8_t *quants = bytes + 32 + 32 * (j / 4);
+        for (int l = 0; l < 32; l++) {
+            const int low = (quants[l] >> (2 * (j % 4))) & 3, high = (bytes[l] >> j) & 1;
+            block->stored[32 * j + l] = (uint8_t)(low + 4 * high);
+        }
     }
     for (int k = 0; k < 16; k++) block->scales[k] = ck_q3_scale(bytes + 96, k);
     block->scale = ck_read16(bytes + 108);
 }
 
 static void read_q4_k(const uint8_t *bytes, const uint8_t *fifth, const uint8_t *nibbles, ck_block *block) {
-    for (int i = 0; i < 256; i++) {
-        const uint8_t byte = nibbles[32 * (i / 64) + i % 32];
-        block->stored[i] = i % 64 < 32 ? byte & 15 : byte >> 4;
-        if (fifth) block->stored[i] |= (uint8_t)(((fifth[i % 32] >> (i / 32)) & 1) << 4);
+    for (int j = 0; j < 8; j++) {
+        const uint8_t *quants = nibbles + 32 * (j / 2);
+        uint8_t *stored = block->stored + 32 * j;
+        for (int l = 0; l < 32; l++) stored[l] = (quants[l] >> (4 * (j % 2))) & 15;
+        if (!fifth) continue;
+        for (int l = 0; l < 32; l++) stored[l] |= (uint8_t)(((fifth[l] >> j) & 1) << 4);
     }
     for (int j = 0; j < 8; j++) {
         uint8_t scale;
@@ -120,11 +120,13 @@ static void read_q4_k(const uint8_t *bytes, const uint8_t *fifth, const uint8_t 
 }
 
 static void read_q6_k(const uint8_t *bytes, ck_block *block) {
-    for (int i = 0; i < 256; i++) {
-        const int h = i / 128, c = (i % 128) / 32, l = i % 32;
-        const int low = (bytes[64 * h + l + 32 * (c & 1)] >> (4 * (c >> 1))) & 15;
-        const int high = (bytes[128 + 32 * h + l] >> (2 * c)) & 3;
-        block->stored[i] = (uint8_t)(low + 16 * high);
+    for (int j = 0; j < 8; j++) {
+        const int h = j / 4, c = j % 4;
+        const uint8_t *lows = bytes + 64 * h + 32 * (c & 1), *highs = bytes + 128 + 32 * h;
+        for (int l = 0; l < 32; l++) {
+            const int low = (lows[l] >> (4 * (c >> 1))) & 15, high = (highs[l] >> (2 * c)) & 3;
+            block->stored[32 * j + l] = (uint8_t)(low + 16 * high);
+        }
     }
     for (int k = 0; k < 16; k++) block->scales[k] = (int8_t)bytes[192 + k];
     block->scale = ck_read16(bytes + 208);
@@ -159,11 +161,11 @@ void ck_read_block(ck_type type, const uint8_t *bytes, ck_block *block) {
         break;
     case CK_IQ4_NL:
         block->scale = ck_read16(bytes);
-        read_table(bytes + 2, ck_iq4_values, 128, block->stored);
+        read_nibbles(bytes + 2, block->stored);
         break;
     case CK_MXFP4:
         block->scale = ck_mxfp4_scale(bytes[0]);
-        read_table(bytes + 1, ck_mxfp4_values, 16, block->stored);
+        read_nibbles(bytes + 1, block->stored);
         break;
     case CK_Q2_K: read_q2_k(bytes, block); break;
     case CK_Q3_K: read_q3_k(bytes, block); break;
@@ -173,7 +175,7 @@ void ck_read_block(ck_type type, const uint8_t *bytes, ck_block *block) {
     case CK_IQ4_XS:
         block->scale = ck_read16(bytes);
         for (int b = 0; b < 8; b++) {
-            read_table(bytes + 8 + 16 * b, ck_iq4_values, 128, block->stored + 32 * b);
+            read_nibbles(bytes + 8 + 16 * b, block->stored + 32 * b);
             block->scales[b] = ck_iq4_xs_scale(bytes, b);
         }
         break;
@@ -184,6 +186,7 @@ void ck_read_block(ck_type type, const uint8_t *bytes, ck_block *block) {
 static void dequantize_block(ck_type type, const ck_format *format, const uint8_t *bytes, float *output) {
     ck_block block;
     ck_read_block(type, bytes, &block);
+    const int8_t *table = ck_value_table(type);
     const int offset = format->offset_shift == NONE ? 0 : 1 << format->offset_shift;
     const float d = type == CK_MXFP4 ? ck_bfloat_value(block.scale) : ck_half_value(block.scale);
     const float m = ck_half_value(block.minimum);
@@ -193,7 +196,8 @@ static void dequantize_block(ck_type type, const ck_format *format, const uint8_
         const float scale = super ? d * (float)block.scales[k] : d;
         const float minimum = !format->has_minimum ? 0.0f : super ? -(m * (float)block.minimums[k]) : m;
         for (int i = first; i < first + format->scale_length; i++) {
-            const float product = scale * (float)(block.stored[i] - offset);
+            const int value = table ? table[block.stored[i]] : block.stored[i] - offset;
+            const float product = scale * (float)value;
             output[i] = format->has_minimum ? product + minimum : product;
         }
     }

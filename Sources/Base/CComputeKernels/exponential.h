@@ -7,6 +7,8 @@
 
 #include "activations.h"
 
+#pragma STDC FP_CONTRACT OFF
+
 #define CK_EXP_LOWEST -104.0f
 #define CK_EXP_HIGHEST 89.0f
 #define CK_EXP_LOG2E 1.44269504088896341f

@@ -10,7 +10,7 @@
 enum {
     CK_CHUNK = 64,          // K values that are unpacked together
     CK_PLANE = 64,          // bytes of one group of 4 K in 16 rows
-    CK_SLICE_CHUNKS = 8,    // chunks a panel holds: 512 values of K
+    CK_SLICE_CHUNKS = 8,    // chunks a panel holds: 512 values of K; a multiple of 4, for K-quants
 };
 
 typedef struct ck_format {
@@ -33,6 +33,11 @@ static inline size_t ck_tile_block_bytes(const ck_format *format) {
 // The values of the IQ4_NL and IQ4_XS nibbles, and of MXFP4's (doubled).
 extern const int8_t ck_iq4_values[16];
 extern const int8_t ck_mxfp4_values[16];
+
+// The values of a type's nibbles, null if they stand for themselves.
+static inline const int8_t *ck_value_table(ck_type type) {
+    return type == CK_IQ4_NL || type == CK_IQ4_XS ? ck_iq4_values : type == CK_MXFP4 ? ck_mxfp4_values : 0;
+}
 
 // 2^(exponent - 128) as a bfloat16, NaN for 255.
 static inline uint16_t ck_mxfp4_scale(uint8_t exponent) {
@@ -64,7 +69,8 @@ static inline int8_t ck_iq4_xs_scale(const uint8_t *block, int b) {
     return (int8_t)((low | (((ck_read16(block + 2) >> (2 * b)) & 3) << 4)) - 32);
 }
 
-// One block of a file, taken apart: stored = integer as the tile stores it (value + offset), and the header's numbers.
+// One block of a file, taken apart: integers as stored (value + offset, or index into the value table), and the
+// header's numbers.
 // scales and minimums are the small integers of K-quants (16 or 8 of them).
 typedef struct ck_block {
     uint8_t stored[256];

@@ -7,6 +7,8 @@
 
 #include "formats.h"
 
+#pragma STDC FP_CONTRACT OFF
+
 void ck_scalar_append(const ck_pages *pages, size_t position, const float *key, const float *value);
 void ck_scalar_attend(const ck_attention *attention, size_t first_row, size_t row_count);
 

@@ -39,10 +39,6 @@ static int high_bits(ck_type type) {
     }
 }
 
-static const int8_t *value_table(ck_type type) {
-    return type == CK_IQ4_NL || type == CK_IQ4_XS ? ck_iq4_values : type == CK_MXFP4 ? ck_mxfp4_values : 0;
-}
-
 // Plane and shift of group g in a plane set of `bits` bits.
 static void place(int bits, int g, int *plane, int *shift) {
     switch (bits) {
@@ -51,12 +47,6 @@ static void place(int bits, int g, int *plane, int *shift) {
     case 2: *plane = g / 4; *shift = 2 * (g % 4); break;
     default: *plane = g / 8; *shift = g % 8; break;
     }
-}
-
-static void put(uint8_t *planes, int bits, int row, int k, int value) {
-    int plane, shift;
-    place(bits, k / 4, &plane, &shift);
-    planes[plane * CK_PLANE + 4 * row + k % 4] |= (uint8_t)(value << shift);
 }
 
 static int get(const uint8_t *planes, int bits, int row, int k) {
@@ -83,20 +73,34 @@ size_t ck_tile_bytes(ck_type type, size_t columns) {
 
 // MARK: Packing
 
-// Writes `count` unpacked integers of one row into a chunk, from value `first` of the chunk on.
-static void put_chunk(ck_type type, uint8_t *planes, int row, int first, const uint8_t *stored, int count) {
-    const int low = low_bits(type), high = high_bits(type);
-    const int low_bytes = low * 2 * CK_PLANE;
-    const int8_t *table = value_table(type);
-    uint8_t index_of[256] = {0};
-    if (table) {
-        const int offset = 1 << ck_format_of(type)->offset_shift;
-        for (int i = 15; i >= 0; i--) index_of[(uint8_t)(table[i] + offset)] = (uint8_t)i;
+// Writes one row's 64 integers into the planes of a chunk. Four neighbouring values are one word of a plane.
+static void put_chunk(const int low, const int high, uint8_t *planes, int row, const uint8_t *stored) {
+    uint32_t words[16], lows[16] = {0}, highs[4] = {0};
+    memcpy(words, stored, sizeof words);
+    for (int g = 0; g < 16; g++) {
+        int plane, shift;
+        place(low, g, &plane, &shift);
+        lows[plane] |= (words[g] & (0x01010101u * ((1u << low) - 1))) << shift;
+        if (!high) continue;
+        place(high, g, &plane, &shift);
+        highs[plane] |= ((words[g] >> low) & (0x01010101u * ((1u << high) - 1))) << shift;
     }
-    for (int i = 0; i < count; i++) {
-        const int value = table ? index_of[stored[i]] : stored[i];
-        put(planes, low, row, first + i, value & ((1 << low) - 1));
-        if (high) put(planes + low_bytes, high, row, first + i, value >> low);
+    for (int p = 0; p < 2 * low; p++) memcpy(planes + p * CK_PLANE + 4 * row, &lows[p], 4);
+    for (int p = 0; p < 2 * high; p++) memcpy(planes + (2 * low + p) * CK_PLANE + 4 * row, &highs[p], 4);
+}
+
+// The same with constants for the compiler.
+static void put_chunk_of(ck_type type, uint8_t *planes, int row, const uint8_t *stored) {
+    const int low = low_bits(type), high = high_bits(type);
+    if (low == 8) {
+        put_chunk(8, 0, planes, row, stored);
+    } else if (low == 4) {
+        if (high == 0) put_chunk(4, 0, planes, row, stored);
+        if (high == 1) put_chunk(4, 1, planes, row, stored);
+        if (high == 2) put_chunk(4, 2, planes, row, stored);
+    } else {
+        if (high == 0) put_chunk(2, 0, planes, row, stored);
+        if (high == 1) put_chunk(2, 1, planes, row, stored);
     }
 }
 
@@ -129,47 +133,57 @@ static void put_header(ck_type type, const ck_block *block, uint8_t *header, int
 static bool half_is_finite(uint16_t bits) { return (bits & 0x7C00) != 0x7C00; }
 static bool bfloat_is_finite(uint16_t bits) { return (bits & 0x7F80) != 0x7F80; }
 
+static bool scales_are_finite(ck_type type, const ck_block *block) {
+    return (type == CK_MXFP4 ? bfloat_is_finite(block->scale) : half_is_finite(block->scale))
+        && half_is_finite(block->minimum);
+}
+
 static bool pack_quantized(ck_type type, const ck_format *format, const uint8_t *bytes, size_t columns, int row,
                            uint8_t *tile) {
     const size_t block_bytes = ck_tile_block_bytes(format);
     bool finite = true;
-    for (size_t k = 0; k + format->block_elements <= columns; k += format->block_elements) {
-        ck_block block;
-        ck_read_block(type, bytes, &block);
-        bytes += format->block_bytes;
-        finite &= type == CK_MXFP4 ? bfloat_is_finite(block.scale) : half_is_finite(block.scale);
-        finite &= half_is_finite(block.minimum);
-        uint8_t *tile_block = tile + k / format->tile_elements * block_bytes;
-        const int part = (int)(k % format->tile_elements) / 32;
-        put_header(type, &block, tile_block, row, part);
-        uint8_t *planes = tile_block + format->header_bytes;
-        if (format->block_elements == 32) {
-            put_chunk(type, planes, row, 32 * part, block.stored, 32);
-        } else {
+    ck_block block;
+    for (size_t k = 0; k < columns; k += format->tile_elements) {
+        uint8_t *planes = tile + format->header_bytes;
+        if (format->block_elements == 256) {
+            ck_read_block(type, bytes, &block);
+            bytes += format->block_bytes;
+            finite &= scales_are_finite(type, &block);
+            put_header(type, &block, tile, row, 0);
             for (int c = 0; c < 4; c++) {
-                put_chunk(type, planes + c * format->chunk_bytes, row, 0, block.stored + CK_CHUNK * c, CK_CHUNK);
+                put_chunk_of(type, planes + c * format->chunk_bytes, row, block.stored + CK_CHUNK * c);
             }
+        } else {
+            // A row may end in the middle of a chunk.
+            uint8_t stored[CK_CHUNK] = {0};
+            for (int part = 0; part < 2 && k + 32 * (size_t)part < columns; part++) {
+                ck_read_block(type, bytes, &block);
+                bytes += format->block_bytes;
+                finite &= scales_are_finite(type, &block);
+                put_header(type, &block, tile, row, part);
+                memcpy(stored + 32 * part, block.stored, 32);
+            }
+            put_chunk_of(type, planes, row, stored);
         }
+        tile += block_bytes;
     }
     return finite;
 }
 
-static bool pack_floats(ck_type type, const uint8_t *bytes, size_t columns, int row, uint8_t *tile) {
+static bool pack_floats(ck_type type, const uint8_t *bytes, size_t columns, size_t row, uint8_t *tile) {
     bool finite = true;
     for (size_t k = 0; k < columns; k++) {
         if (type == CK_F32) {
             uint32_t value;
             memcpy(&value, bytes + 4 * k, 4);
-            memcpy(tile + 4 * (k * ROWS + (size_t)row), &value, 4);
+            memcpy(tile + 4 * (k * ROWS + row), &value, 4);
             finite &= (value & 0x7F800000u) != 0x7F800000u;
-        } else if (type == CK_F16) {
-            const uint16_t value = ck_read16(bytes + 2 * k);
-            put16(tile, k * ROWS + (size_t)row, value);
-            finite &= half_is_finite(value);
         } else {
-            const uint16_t value = ck_read16(bytes + 2 * k);
-            put16(tile, (k / 2 * ROWS + (size_t)row) * 2 + k % 2, value);
-            finite &= bfloat_is_finite(value);
+            uint16_t value;
+            memcpy(&value, bytes + 2 * k, 2);
+            const size_t at = type == CK_F16 ? k * ROWS + row : (k / 2 * ROWS + row) * 2 + k % 2;
+            memcpy(tile + 2 * at, &value, 2);
+            finite &= type == CK_F16 ? half_is_finite(value) : bfloat_is_finite(value);
         }
     }
     return finite;
@@ -183,7 +197,7 @@ bool ck_tile_pack(ck_type type, const void *const rows[CK_TILE_ROWS], size_t col
     for (int row = 0; row < ROWS; row++) {
         if (!rows[row]) continue;
         finite &= ck_type_is_quantized(type) ? pack_quantized(type, format, rows[row], columns, row, tile)
-                                             : pack_floats(type, rows[row], columns, row, tile);
+                                             : pack_floats(type, rows[row], columns, (size_t)row, tile);
     }
     return finite;
 }
@@ -231,7 +245,7 @@ static void chunk_row(ck_type type, const ck_format *format, const uint8_t *bloc
     const uint8_t *planes = block + format->header_bytes + (size_t)part * format->chunk_bytes;
     const int low = low_bits(type), high = high_bits(type);
     const int low_bytes = low * 2 * CK_PLANE;
-    const int8_t *table = value_table(type);
+    const int8_t *table = ck_value_table(type);
     for (int k = 0; k < CK_CHUNK; k++) {
         int value = get(planes, low, row, k);
         if (high) value |= get(planes + low_bytes, high, row, k) << low;

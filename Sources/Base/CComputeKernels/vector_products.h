@@ -70,7 +70,7 @@ INLINE f32x16 add_block(const form f, const int bits, const u8x64 *weights, cons
     return accumulator;
 }
 
-// MARK: One row of x
+// MARK: Reading ahead
 
 // Reads of a packed matrix run ahead of the arithmetic by a page: the processor's own look-ahead ends at page borders.
 enum { AHEAD = 4096 };
@@ -79,6 +79,8 @@ INLINE void fetch_ahead(const uint8_t *bytes, const size_t count) {
     #pragma clang loop unroll(full)
     for (size_t line = 0; line < count; line += 64) __builtin_prefetch((const void *)((uintptr_t)bytes + AHEAD + line));
 }
+
+// MARK: One row of x
 
 INLINE f32x16 single_row(const ck_type type, const uint8_t *tile, rows_of_x x, size_t padded) {
     const scheme s = scheme_of(type);
@@ -160,6 +162,7 @@ INLINE void expand(const ck_type type, const uint8_t *tile, size_t first, size_t
     into->planes = s.low == 8 ? block + s.header : planes;
     into->step = s.low == 8 ? block_bytes : 16 * CK_PLANE;
     for (size_t index = 0; index < count; index += (size_t)chunks) {
+        fetch_ahead(block, block_bytes);
         #pragma clang loop unroll(full)
         for (int chunk = 0; chunk < chunks; chunk++) {
             expand_chunk(type, block, chunk, index + (size_t)chunk, planes, into);

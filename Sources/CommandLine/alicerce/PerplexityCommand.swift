@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import ModelCatalog
 import ModelContracts
 import StructuredJSON
 

@@ -43,14 +43,15 @@ struct ServeCommand: AsyncParsableCommand {
         let region = settings.string("region", flag: region) ?? "us-east-1"
 
         var logger = Logger(label: "alicerce")
-        logger.logLevel = settings.string("log.level", flag: nil).flatMap(Logger.Level.init) ?? .info
+        logger.logLevel = settings.string("log.level", flag: nil).flatMap { Logger.Level(rawValue: $0) } ?? .info
         for problem in settings.library.scan().problems { logger.warning("\(problem)") }
 
         let catalog = ModelCatalog(
             library: settings.library, additionalAliases: try declaredAliases(),
             memoryBudget: Int(ProcessInfo.processInfo.physicalMemory / 10 * 7), loader: engineModelLoader())
         try await checkAliases(catalog: catalog)
-        let endpoint = makeEndpoint(invoker: ModelInvoker(catalog: catalog), account: account, region: region)
+        let endpoint = try makeEndpoint(
+            invoker: ModelInvoker(catalog: catalog), account: account, region: region, logger: logger)
         try await runHTTPServer(
             configuration: HTTPServerConfiguration(host: host, port: port), responder: endpoint, logger: logger
         ) { port in
@@ -98,7 +99,8 @@ struct ServeCommand: AsyncParsableCommand {
 
             Alicerce answers at \(address) (\(models.count) model id\(models.count == 1 ? "" : "s")). Try, in another terminal:
 
-              export AWS_ENDPOINT_URL=\(address) AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
+              export AWS_ENDPOINT_URL=\(address) AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
+              export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
               aws bedrock list-foundation-models --query 'modelSummaries[].modelId'
               aws bedrock-runtime converse --model-id \(model) \\
                 --messages '[{"role":"user","content":[{"text":"Hello! Who are you?"}]}]'

@@ -5,6 +5,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import ModelCatalog
+import SystemPackage
 
 /// The settings that every command shares.
 struct Settings {
@@ -20,7 +21,7 @@ struct Settings {
             flag ?? ConfigReader(provider: environment).string(forKey: "home") ?? userHome + "/.alicerce")
         let file = home + "/config.json"
         if FileManager.default.fileExists(atPath: file) {
-            let snapshot = try await FileProvider<JSONSnapshot>(filePath: .init(file))
+            let snapshot = try await FileProvider<JSONSnapshot>(filePath: FilePath(file))
             reader = ConfigReader(providers: [environment, snapshot])
         } else {
             reader = ConfigReader(provider: environment)
@@ -28,12 +29,12 @@ struct Settings {
         self.home = home
     }
 
-    func string(_ key: ConfigKey, flag: String?) -> String? {
-        flag ?? reader.string(forKey: key)
+    func string(_ key: String, flag: String?) -> String? {
+        flag ?? reader.string(forKey: ConfigKey(key))
     }
 
-    func integer(_ key: ConfigKey, flag: Int?, default fallback: Int) -> Int {
-        flag ?? reader.int(forKey: key) ?? fallback
+    func integer(_ key: String, flag: Int?, default fallback: Int) -> Int {
+        flag ?? reader.int(forKey: ConfigKey(key)) ?? fallback
     }
 
     /// Where models are looked for.

@@ -16,7 +16,7 @@ public struct CheckpointError: Error, Sendable, Hashable, CustomStringConvertibl
 
         /// The bytes do not follow the format.
         public static let malformed = Code(rawValue: "malformed")
-        /// A version or type that is not supported.
+        /// A format, version or type that is not supported.
         public static let unsupported = Code(rawValue: "unsupported")
         /// A file is missing or cannot be opened.
         public static let unreadable = Code(rawValue: "unreadable")
@@ -36,28 +36,49 @@ public struct CheckpointError: Error, Sendable, Hashable, CustomStringConvertibl
         self.remedy = remedy
     }
 
-    /// What a tensor's storage had to say.
-    init(_ error: TensorError) {
+    /// What a tensor's storage had to say; TensorCore's remedies are clauses, these are sentences.
+    init(_ error: TensorError, place: String? = nil) {
         let code: Code =
             switch error.code {
-            case .unreadableFile: .unreadable
+            case .unreadableFile, .outOfResources: .unreadable
             case .unsupportedType: .unsupported
             default: .malformed
             }
-        self.init(code, error.message, remedy: error.remedy)
+        let remedy = error.remedy.map { $0.prefix(1).uppercased() + $0.dropFirst() + ($0.hasSuffix(".") ? "" : ".") }
+        self.init(code, place.map { "\($0): \(error.message)" } ?? error.message, remedy: remedy)
     }
 
     /// Message and remedy in one line.
     public var description: String {
         remedy.map { "\(message) \($0)" } ?? message
     }
+
+    /// What to do about a file whose bytes cannot be what was published.
+    static let fetchAgain = "The file is truncated or damaged: fetch it again."
+
+    /// Runs `body` and turns the errors of what it calls into this type.
+    /// - Parameter place: the file, and what in it was read; put before messages that do not name it themselves.
+    static func translating<Value>(
+        _ place: @autoclosure () -> String? = nil, _ body: () throws -> Value
+    ) throws(CheckpointError) -> Value {
+        do {
+            return try body()
+        } catch let error as CheckpointError {
+            throw error
+        } catch let error as TensorError {
+            throw CheckpointError(error, place: place())
+        } catch {
+            throw CheckpointError(.unreadable, "\(error)")
+        }
+    }
 }
 
-/// Runs `body` and turns TensorCore's errors into this module's.
-func translatingTensorErrors<Value>(_ body: () throws -> Value) throws -> Value {
-    do {
-        return try body()
-    } catch let error as TensorError {
-        throw CheckpointError(error)
+extension String {
+    /// Text from a file, for a message: in quotes, cut after 80 characters, control characters escaped.
+    var quoted: String {
+        let shown = prefix(80).unicodeScalars.map {
+            $0.properties.generalCategory == .control ? $0.escaped(asASCII: true) : String($0)
+        }
+        return "'\(shown.joined())\(dropFirst(80).isEmpty ? "" : "…")'"
     }
 }

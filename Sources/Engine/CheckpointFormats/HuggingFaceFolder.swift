@@ -1,4 +1,5 @@
-// A model folder in Hugging Face layout: config.json, generation_config.json and safetensors, whole or in shards.
+// A model folder in Hugging Face layout: config.json, generation_config.json, a tokenizer's files, and safetensors,
+// whole or in shards.
 
 import FoundationEssentials
 public import StructuredJSON
@@ -12,86 +13,125 @@ public struct HuggingFaceFolder: Sendable {
     public let configuration: JSONObject
     /// The content of generation_config.json; empty when there is none.
     public let generationConfiguration: JSONObject
+    /// Which of ``tokenizerFileNames`` the folder has.
+    public let tokenizerFiles: [String]
     /// The names of all tensors.
     public let tensorNames: [String]
-    private let files: [String: SafetensorsFile]
+    private let weights: Weights
+
+    /// The files that a tokenizer may consist of.
+    public static let tokenizerFileNames = [
+        "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "tokenizer.model",
+        "vocab.json", "merges.txt", "vocab.txt", "chat_template.jinja", "chat_template.json",
+    ]
+
+    private enum Weights {
+        case single(SafetensorsFile)
+        case sharded(SafetensorsIndex)
+    }
 
     /// Opens the folder at `path`.
-    /// - Throws: ``CheckpointError`` that says what is missing or wrong.
-    public init(path: String) throws {
+    /// - Throws: ``CheckpointError`` that says what is missing or wrong, and how to mend it.
+    public init(path: String) throws(CheckpointError) {
+        let contents = try FolderContents(path)
         self.path = path
-        guard let configuration = try Self.object(path + "/config.json") else {
-            throw CheckpointError(
-                .unreadable, "\(path) has no config.json.",
-                remedy: "Give a folder in Hugging Face layout: config.json, tokenizer.json and safetensors.")
-        }
+        let limits = JSONLimits.default
+        guard
+            let configuration = try CheckpointFile.object(
+                path + "/config.json", limits: limits, duplicateNames: true)
+        else { throw contents.missingConfiguration() }
         self.configuration = configuration
-        generationConfiguration = try Self.object(path + "/generation_config.json") ?? JSONObject()
-        var files: [String: SafetensorsFile] = [:]
-        var names: [String] = []
-        for (file, expected) in try Self.shards(of: path) {
-            let opened = try SafetensorsFile(path: path + "/" + file)
-            for name in opened.tensorNames where expected?.contains(name) ?? true {
-                guard files.updateValue(opened, forKey: name) == nil else {
-                    throw CheckpointError(.malformed, "\(path): two shards hold the tensor \(name).")
-                }
-                names.append(name)
-            }
-            if let missing = expected?.first(where: { opened.tensor(named: $0) == nil }) {
-                throw CheckpointError(
-                    .malformed, "\(path)/\(file) does not hold the tensor \(missing) that the index promises.")
-            }
+        generationConfiguration =
+            try CheckpointFile.object(path + "/generation_config.json", limits: limits, duplicateNames: true)
+            ?? JSONObject()
+        tokenizerFiles = Self.tokenizerFileNames.filter(contents.has)
+        if contents.has(SafetensorsIndex.fileName) {
+            let index = try SafetensorsIndex(path: path + "/" + SafetensorsIndex.fileName)
+            weights = .sharded(index)
+            tensorNames = index.tensorNames
+        } else if contents.has("model.safetensors") {
+            let file = try SafetensorsFile(path: path + "/model.safetensors")
+            weights = .single(file)
+            tensorNames = file.tensorNames
+        } else {
+            throw contents.missingWeights()
         }
-        self.files = files
-        tensorNames = names
     }
 
     /// The tensor of a name.
     public func tensor(named name: String) -> TensorView? {
-        files[name]?.tensor(named: name)
+        switch weights {
+        case .single(let file): file.tensor(named: name)
+        case .sharded(let index): index.tensor(named: name)
+        }
     }
 
-    /// The safetensors files, each with the tensors that the index says it holds; `nil` when there is no index.
-    private static func shards(of path: String) throws -> [(file: String, tensors: Set<String>?)] {
-        let manager = FileManager.default
-        if let index = try object(path + "/model.safetensors.index.json") {
-            guard let map = index["weight_map"]?.object else {
-                throw CheckpointError(.malformed, "\(path)/model.safetensors.index.json has no weight_map.")
-            }
-            var shards: [String: Set<String>] = [:]
-            for member in map {
-                // A shard's name is a file's name: it must not lead out of the folder.
-                guard let file = member.value.string, !file.isEmpty, !file.contains("/"), !file.contains("\0"),
-                    file != ".."
-                else {
-                    throw CheckpointError(
-                        .malformed, "\(path)/model.safetensors.index.json: the file of \(member.name) is no file name.")
-                }
-                shards[file, default: []].insert(member.name)
-            }
-            return shards.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-        }
-        if manager.fileExists(atPath: path + "/model.safetensors") { return [("model.safetensors", nil)] }
-        let names = ((try? manager.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        let single = names.filter { $0.hasSuffix(".safetensors") }
-        if single.count == 1, let file = single.first { return [(file, nil)] }
-        let other = names.first { $0.hasSuffix(".bin") || $0.hasSuffix(".pt") || $0.hasSuffix(".pth") }
+    /// Checks that the folder has a tokenizer that can be read.
+    /// - Throws: ``CheckpointError`` that says what is missing and how to mend it.
+    public func requireTokenizer() throws(CheckpointError) {
+        guard !tokenizerFiles.contains("tokenizer.json") else { return }
+        let slow = tokenizerFiles.first { ["tokenizer.model", "vocab.json", "vocab.txt"].contains($0) }
         throw CheckpointError(
-            .unreadable, "\(path) has no model.safetensors and no model.safetensors.index.json.",
-            remedy: other.map { "\($0) is in a format that can run code when it is read; convert it to safetensors." }
-                ?? "Fetch the model's weights into the folder.")
+            .unreadable, "\(path) has no tokenizer.json" + (slow.map { ", only \($0)." } ?? "."),
+            remedy: slow == nil
+                ? "Fetch the model's tokenizer files into the folder."
+                : "Make one with transformers: AutoTokenizer.from_pretrained(folder).save_pretrained(folder).")
+    }
+}
+
+/// The names of the files in a folder, to say what is missing and what is there instead.
+private struct FolderContents {
+    private let path: String
+    private let names: Set<String>
+
+    init(_ path: String) throws(CheckpointError) {
+        self.path = path
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            throw CheckpointError(.unreadable, "\(path) is no folder that can be read.", remedy: "Check the path.")
+        }
+        self.names = Set(names)
     }
 
-    /// The JSON object in a file; `nil` when there is no such file.
-    private static func object(_ path: String) throws -> JSONObject? {
-        guard let data = FileManager.default.contents(atPath: path) else { return nil }
-        do {
-            guard case .object(let object) = try JSONValue.parse([UInt8](data)) else {
-                throw CheckpointError(.malformed, "\(path) is not a JSON object.")
-            }
-            return object
-        } catch let error as JSONError {
-            throw CheckpointError(.malformed, "\(path) is not valid JSON: \(error).")
+    func has(_ name: String) -> Bool {
+        names.contains(name)
+    }
+
+    func missingConfiguration() -> CheckpointError {
+        let remedy: String
+        if has("adapter_config.json") {
+            remedy = "It is an adapter: merge it into its base model with peft's merge_and_unload, and save that."
+        } else if has("params.json") {
+            remedy =
+                "It has its maker's own layout (params.json): fetch the version in Hugging Face layout, with "
+                + "config.json and model.safetensors."
+        } else if let file = names.sorted().first(where: { $0.hasSuffix(".gguf") }) {
+            remedy = "It holds a GGUF file: give the path of that file, \(path)/\(file)."
+        } else {
+            remedy = "Give a folder in Hugging Face layout: config.json, tokenizer.json and model.safetensors."
         }
+        return CheckpointError(.unreadable, "\(path) has no config.json.", remedy: remedy)
+    }
+
+    func missingWeights() -> CheckpointError {
+        let others = names.sorted()
+        let pickled = others.first { name in
+            [".bin", ".bin.index.json", ".pt", ".pth", ".ckpt", ".h5", ".msgpack"].contains { name.hasSuffix($0) }
+        }
+        let remedy: String
+        if let pickled {
+            remedy =
+                "There is \(pickled), in a format that may run code when it is read. Convert it with transformers: "
+                + "AutoModelForCausalLM.from_pretrained(folder).save_pretrained(folder, safe_serialization=True)."
+        } else if let file = others.first(where: { $0.hasSuffix(".safetensors") }) {
+            remedy =
+                "There is \(file): if it holds the whole model under Hugging Face's names, rename it to "
+                + "model.safetensors; if it is one of several, fetch \(SafetensorsIndex.fileName) too."
+        } else if let file = others.first(where: { $0.hasSuffix(".gguf") }) {
+            remedy = "It holds a GGUF file: give the path of that file, \(path)/\(file)."
+        } else {
+            remedy = "Fetch the model's weights into the folder."
+        }
+        return CheckpointError(
+            .unreadable, "\(path) has neither model.safetensors nor \(SafetensorsIndex.fileName).", remedy: remedy)
     }
 }

@@ -50,6 +50,13 @@ public struct ModelLibrary: Sendable {
         return (entries, problems)
     }
 
+    /// The entry of a model that is named by its path.
+    /// - Throws: ``CatalogError`` when there is none.
+    public static func openEntry(at path: String) throws(CatalogError) -> CatalogEntry {
+        guard let entry = try entry(at: path, origin: .path) else { throw notAModel(path) }
+        return entry
+    }
+
     /// The entry of the model at `path`: a GGUF file, a Hugging Face folder, or a folder that holds one GGUF file and a
     /// card. `nil` when it is none of them.
     static func entry(at path: String, origin: CatalogEntry.Origin) throws(CatalogError) -> CatalogEntry? {

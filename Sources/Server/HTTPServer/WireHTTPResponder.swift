@@ -16,7 +16,7 @@ struct WireHTTPResponder: Sendable {
         let body: ByteBuffer
         do {
             body = try await request.collectBody(upTo: maximumBodySize)
-        } catch let error as HTTPError where error.status == .contentTooLarge {
+        } catch is NIOTooManyBytesError {
             return errorResponse(
                 status: .contentTooLarge, code: "ValidationException",
                 message: "The request body is larger than \(maximumBodySize) bytes.")

@@ -139,9 +139,9 @@ struct ConverseInput {
         var options = GenerationOptions()
         if let fields = additionalModelRequestFields {
             do throws(DialectError) {
-                options = try AdditionalModelRequestFields.decode(fields)
+                try AdditionalModelRequestFields.apply(fields, to: &options)
             } catch {
-                throw .validation(error.message)
+                throw .validation("The model returned the following errors: \(error.message)")
             }
         }
         options.maximumTokens = inferenceConfig?.maxTokens ?? options.maximumTokens

@@ -3,6 +3,7 @@
 public import AWSWireProtocol
 public import BedrockRuntimeShapes
 import ModelInvocation
+import ProviderDialects
 
 extension BedrockRuntimeService {
     /// The input tokens of a request that is not carried out.

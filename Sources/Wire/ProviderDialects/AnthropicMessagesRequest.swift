@@ -25,14 +25,17 @@ enum AnthropicMessagesRequest {
         let isPlain: Bool
     }
 
+    /// The versions of the form that clients send: Bedrock's own, and those that Anthropic's SDK puts into a body when
+    /// the caller names none (`ANTHROPIC_API_VERSION` of anthropic-sdk-python).
+    private static let versions = ["bedrock-2023-05-31", "2023-06-01", "2026-10-21"]
+
     static func decode(_ body: JSONValue) throws(DialectError) -> DialectRequest {
         var reader = RequestReader()
         let members = reader.members(
             of: body, at: "#", required: ["anthropic_version", "max_tokens", "messages"],
             optional: ["system", "temperature", "top_p", "top_k", "stop_sequences", "metadata"],
             unsupported: unsupportedMembers)
-        _ = reader.choice(
-            members?["anthropic_version"], at: "#/anthropic_version", of: ["bedrock-2023-05-31"])
+        _ = reader.choice(members?["anthropic_version"], at: "#/anthropic_version", of: versions)
         let options = GenerationOptions(
             maximumTokens: reader.integer(members?["max_tokens"], at: "#/max_tokens", in: 1...Int(Int32.max)),
             temperature: reader.number(members?["temperature"], at: "#/temperature", in: 0...1) ?? 1,

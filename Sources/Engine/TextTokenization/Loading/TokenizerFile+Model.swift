@@ -42,7 +42,8 @@ extension TokenizerFile {
         let suffix = try field["end_of_word_suffix"].optionalString().map { Array($0.utf8) } ?? []
         let merges = try readMerges(field["merges"], spellings, prefix: prefix)
         let worksOnBytes = isByteLevel && prefix.isEmpty && suffix.isEmpty
-        let tokens = worksOnBytes ? TokenTable(vocabulary.tokens.map { $0.flatMap(ByteLevelAlphabet.decode) }) : spellings
+        let tokens =
+            worksOnBytes ? TokenTable(vocabulary.tokens.map { $0.flatMap(ByteLevelAlphabet.decode) }) : spellings
 
         var fallback = BytePairEncoding.Fallback()
         fallback.fusesUnknown = try field["fuse_unk"].bool(default: false)
@@ -80,7 +81,8 @@ extension TokenizerFile {
                 throw ModelError(
                     .invalidModelFile, "\(field.path)[\(rank)] joins a token that is not in the vocabulary.")
             }
-            guard right.count >= prefix.count, let result = spellings.id(of: left + right.dropFirst(prefix.count)) else {
+            guard right.count >= prefix.count, let result = spellings.id(of: left + right.dropFirst(prefix.count))
+            else {
                 throw ModelError(
                     .invalidModelFile, "\(field.path)[\(rank)] makes a token that is not in the vocabulary.")
             }

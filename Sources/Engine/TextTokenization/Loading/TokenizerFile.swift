@@ -28,15 +28,17 @@ struct TokenizerFile {
         }
         let added = try readAddedTokens()
         let spellings = TokenTable(vocabulary.tokens)
+        let decoder = try Self.decoder(root["decoder"]) ?? [.joinWithBlanks]
+        try TextGrowth.check(normalizer, preTokenizer, decoder, root)
         let pipeline = TokenizerPipeline(
-            addedVocabulary: AddedVocabulary(added) { content in
+            addedVocabulary: AddedVocabulary(added, spellings: spellings) { content in
                 var text = NormalizedText(bytes: content, startsInput: true)
                 normalizer?.apply(to: &text)
                 return text.bytes
             },
             normalizer: normalizer, preTokenizer: preTokenizer, model: model,
             postProcessor: try Self.postProcessor(root["post_processor"], spellings),
-            decoder: try Self.decoder(root["decoder"]) ?? [.joinWithBlanks])
+            decoder: decoder)
         return (pipeline, spellings)
     }
 

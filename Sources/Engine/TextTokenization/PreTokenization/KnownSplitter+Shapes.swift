@@ -77,7 +77,9 @@ extension KnownSplitter {
         let body = cursor.text[start] == UInt8(ascii: " ") ? start + 1 : start
         var end = cursor.runEnd(from: body, ofNeitherSpaceNor: categories)
         if end > body {
-            while isLineBreak(cursor.byte(at: end)) || punctuationTakesSlash && cursor.byte(at: end) == UInt8(ascii: "/") {
+            while isLineBreak(cursor.byte(at: end))
+                || punctuationTakesSlash && cursor.byte(at: end) == UInt8(ascii: "/")
+            {
                 end += 1
             }
             return end

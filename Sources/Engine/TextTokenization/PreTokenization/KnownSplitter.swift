@@ -64,7 +64,10 @@ struct KnownSplitter: Sendable, Equatable {
             table.append(("(?i:\(lowerContractions))|\(word)\(rest)", splitter))
             table.append(("'(?i:[sdmt]|ll|ve|re)|\(word)\(rest)", splitter))
             table.append(
-                ("\(eitherContractions)|\(word)\(rest)", KnownSplitter(shape: .cl100k, digits: digits, foldsLongS: false)))
+                (
+                    "\(eitherContractions)|\(word)\(rest)",
+                    KnownSplitter(shape: .cl100k, digits: digits, foldsLongS: false)
+                ))
             let marks =
                 "(?i:\(lowerContractions))|[^\\r\\n\\p{L}\\p{N}]?[\\p{L}\\p{M}]+|\(number)"
                 + "| ?[^\\s\\p{L}\\p{M}\\p{N}]+[\\r\\n]*|\(blanks)"

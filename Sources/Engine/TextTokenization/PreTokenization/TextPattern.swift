@@ -99,3 +99,25 @@ enum TextPattern: Sendable {
         }
     }
 }
+
+/// What patterns do to texts, for tests.
+package enum TextSplitting {
+    /// The pieces that isolating the matches of `pattern` cuts `text` into.
+    /// - Throws: ``ModelError`` when the pattern cannot be used.
+    package static func pieces(of text: String, pattern: String) throws -> [String] {
+        var list = PieceList(NormalizedText(bytes: Array(text.utf8), startsInput: true))
+        list.split(by: try TextPattern(regex: pattern), .isolated)
+        return list.pieces.map { String(decoding: list.bytes[$0], as: UTF8.self) }
+    }
+
+    /// How often `pattern` matches in `text`.
+    /// - Throws: ``ModelError`` when the pattern cannot be used.
+    package static func matches(of text: String, pattern: String) throws -> Int {
+        let bytes = Array(text.utf8)
+        var count = 0
+        try TextPattern(regex: pattern).forEachSegment(in: bytes, bytes.indices) { _, isMatch in
+            count += isMatch ? 1 : 0
+        }
+        return count
+    }
+}

@@ -146,7 +146,7 @@ private struct RegexRun {
     private func isWord(at position: Int) -> Bool {
         guard position < bounds.upperBound else { return false }
         let scalar = UTF8Text.scalar(in: text, at: position, limit: bounds.upperBound).value
-        return UnicodeProperties.shared[scalar].isWord
+        return ScalarSet.isPatternWord(scalar)
     }
 
     private func isWord(before position: Int) -> Bool {

@@ -33,10 +33,14 @@ private struct RegexCompiler {
 
     private var here: Int { programs[current].count }
 
-    @discardableResult
-    private mutating func emit(_ instruction: RegexInstruction) throws(RegexError) -> Int {
+    private mutating func grow() throws(RegexError) {
         size += 1
         guard size <= Self.largestSize else { throw RegexError("it is too large once its repetitions are written out") }
+    }
+
+    @discardableResult
+    private mutating func emit(_ instruction: RegexInstruction) throws(RegexError) -> Int {
+        try grow()
         programs[current].append(instruction)
         return programs[current].count - 1
     }
@@ -53,6 +57,8 @@ private struct RegexCompiler {
     }
 
     private mutating func compile(_ node: RegexNode) throws(RegexError) {
+        // Counted even when nothing is written: an empty group repeated a thousand times, three times over, must end.
+        try grow()
         switch node {
         case .sequence(let parts):
             for part in parts {

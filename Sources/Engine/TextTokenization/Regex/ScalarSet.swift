@@ -8,7 +8,7 @@ struct ScalarSet: Sendable {
         case categories(CategorySet)
         case whitespace
         case alphabetic
-        /// What `\w` means: Alphabetic, marks, decimal digits and connector punctuation.
+        /// What `\w` means to Oniguruma: Alphabetic, marks, decimal digits, connector punctuation, and ² ³ ¹ ¼ ½ ¾.
         case word
         case union([Expression])
         case intersection(Expression, Expression)
@@ -41,6 +41,14 @@ struct ScalarSet: Sendable {
         return Self.evaluate(expression, scalar)
     }
 
+    /// Whether `\w` matches `scalar`.
+    static func isPatternWord(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0xB2, 0xB3, 0xB9, 0xBC...0xBE: true
+        default: UnicodeProperties.shared[scalar].isWord
+        }
+    }
+
     private static func evaluate(_ expression: Expression, _ scalar: UInt32) -> Bool {
         switch expression {
         case .ranges(let ranges):
@@ -52,7 +60,7 @@ struct ScalarSet: Sendable {
         case .alphabetic:
             return UnicodeProperties.shared[scalar].isAlphabetic
         case .word:
-            return UnicodeProperties.shared[scalar].isWord
+            return isPatternWord(scalar)
         case .union(let parts):
             return parts.contains { evaluate($0, scalar) }
         case .intersection(let left, let right):

@@ -31,8 +31,11 @@ struct AddedVocabulary: Sendable {
     private let normalized: ByteTrie
     private let specialIDs: Set<Int32>
 
-    /// A vocabulary; `normalize` gives the spelling under which normalised tokens are found.
-    init(_ tokens: [AddedToken], normalize: ([UInt8]) -> [UInt8]) {
+    /// A vocabulary.
+    /// - Parameters:
+    ///   - spellings: all tokens; every id that is spelled like a special token counts as special.
+    ///   - normalize: gives the spelling under which normalised tokens are found.
+    init(_ tokens: [AddedToken], spellings: TokenTable, normalize: ([UInt8]) -> [UInt8]) {
         var raw = ByteTrie()
         var normalized = ByteTrie()
         let ordered = tokens.filter(\.isSpecial) + tokens.filter { !$0.isSpecial }
@@ -47,7 +50,14 @@ struct AddedVocabulary: Sendable {
         self.tokens = ordered
         self.raw = raw
         self.normalized = normalized
-        specialIDs = Set(tokens.filter(\.isSpecial).map(\.id))
+        var special = Set(tokens.filter(\.isSpecial).map(\.id))
+        for id in 0..<spellings.count {
+            let range = spellings.range(of: id)
+            if let named = spellings.id(of: spellings.storage, range), Int(named) != id, special.contains(named) {
+                special.insert(Int32(truncatingIfNeeded: id))
+            }
+        }
+        specialIDs = special
     }
 
     /// Whether the id is that of a special token.

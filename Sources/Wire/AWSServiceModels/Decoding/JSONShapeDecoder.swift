@@ -33,8 +33,8 @@ package struct JSONShapeDecoder {
         case .string:
             guard case .string(let text) = json else { throw mismatch(json, "a String", at: path) }
             return member.isJSONText ? .document(try jsonText(text, at: path)) : .string(text)
-        case .integer: return .integer(try integer(json, Int64(Int32.min)...Int64(Int32.max), "an Integer", at: path))
-        case .long: return .integer(try integer(json, Int64.min...Int64.max, "a Long", at: path))
+        case .integer: return .integer(try integer(json, shape.integerRange, "an Integer", at: path))
+        case .long: return .integer(try integer(json, shape.integerRange, "a Long", at: path))
         case .float, .double: return .double(try double(json, shape.kind == .float ? "a Float" : "a Double", at: path))
         case .boolean:
             guard case .bool(let value) = json else { throw mismatch(json, "a Boolean", at: path) }
@@ -55,10 +55,12 @@ package struct JSONShapeDecoder {
     {
         guard case .object(let object) = json else { throw mismatch(json, "a structure", at: path) }
         let members = try members(of: shape, in: object, at: path) { $0.location == .body || !path.isEmpty }
-        guard !shape.isUnion || members.count == 1 else {
+        // A member that the model does not know is set all the same, and would be lost.
+        let given = object.members.count { !$0.value.isNull && $0.name != "__type" }
+        guard !shape.isUnion || (members.count == 1 && given == 1) else {
             let names = shape.members.map(\.wireName).joined(separator: ", ")
             throw .serialization(
-                "Exactly one member of a union must be set, \(members.count) were: the members are \(names).", at: path)
+                "Exactly one member of a union must be set, \(given) were; the members are \(names).", at: path)
         }
         return ShapeStructure(members)
     }

@@ -15,8 +15,10 @@ struct TextShapeDecoder {
         switch shape.kind {
         case .string: return member.isJSONText ? .document(try jsonText(text, at: path)) : .string(text)
         case .integer:
-            guard let value = Int32(text), isPlain(text) else { throw mismatch(text, "an Integer", at: path) }
-            return .integer(Int64(value))
+            guard let value = Int64(text), isPlain(text), shape.integerRange.contains(value) else {
+                throw mismatch(text, "an Integer", at: path)
+            }
+            return .integer(value)
         case .long:
             guard let value = Int64(text), isPlain(text) else { throw mismatch(text, "a Long", at: path) }
             return .integer(value)

@@ -64,6 +64,8 @@ public final class Shape: Sendable {
     /// Whether values must not appear in messages and logs.
     public let isSensitive: Bool
     package let pattern: Pattern?
+    /// The whole numbers that an integer shape can hold, before its own constraints.
+    let integerRange: ClosedRange<Int64>
 
     init(name: String, entry: ShapeEntry, position: (String) throws(ServiceModelError) -> Int) throws(ServiceModelError)
     {
@@ -100,9 +102,14 @@ public final class Shape: Sendable {
         isEventStream = entry.flag("eventstream")
         isSensitive = entry.flag("sensitive")
         pattern = entry["pattern"]?.string.map { Pattern($0) }
+        integerRange = Self.integerRanges[type] ?? Int64.min...Int64.max
         if kind == .list || kind == .map, element == nil { throw ServiceModelError("\(name) has no member shape.") }
     }
 
+    private static let integerRanges: [String: ClosedRange<Int64>] = [
+        "byte": Int64(Int8.min)...Int64(Int8.max), "short": Int64(Int16.min)...Int64(Int16.max),
+        "integer": Int64(Int32.min)...Int64(Int32.max),
+    ]
     private static let aliases = ["character": "string", "short": "integer", "byte": "integer", "jsonvalue": "string"]
 }
 

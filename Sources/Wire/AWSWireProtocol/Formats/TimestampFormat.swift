@@ -58,7 +58,9 @@ extension Timestamp {
     }
 
     private init?(epoch text: String) {
-        guard let value = Double(text), value.isFinite else { return nil }
+        // Decimal digits only: Swift reads hexadecimal numbers too.
+        let isDecimal = text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+        guard isDecimal, let value = Double(text), value.isFinite else { return nil }
         self.init(epochSeconds: value)
     }
 

@@ -1,0 +1,37 @@
+// The composition root: which services the server answers, and what they are made of.
+
+import AWSServiceModels
+import AWSWireProtocol
+import BedrockRuntimeService
+import BedrockRuntimeShapes
+import BedrockService
+import BedrockShapes
+import HTTPServer
+import Logging
+import ModelInvocation
+
+/// The endpoint of every service, over one invoker.
+/// - Throws: when an embedded service model cannot be read.
+func makeEndpoint(invoker: ModelInvoker, account: String, region: String, logger: Logger) throws -> some WireResponder {
+    EndpointResponder(
+        endpoint: try ServiceEndpoint(
+            handlers: [
+                "bedrock-runtime": BedrockRuntimeService(invoker: invoker).operationHandlers,
+                "bedrock": BedrockService(catalog: invoker.catalog).operationHandlers,
+            ],
+            account: account,
+            region: region,
+            report: { error, context in
+                logger.error("operation failed", metadata: ["id": "\(context.requestID)", "error": "\(error)"])
+            }
+        ))
+}
+
+/// The endpoint as the server sees it.
+private struct EndpointResponder: WireResponder {
+    let endpoint: ServiceEndpoint
+
+    func respond(to request: WireRequest, requestID: String) async -> WireResponse {
+        await endpoint.respond(to: request, requestID: requestID)
+    }
+}

@@ -1,0 +1,128 @@
+// GGUF files, versions 2 and 3 (ggml-org/ggml docs/gguf.md): metadata, and tensors as views into the mapped file. Every
+// count, offset and size is checked before it is used; the file is hostile until proven well-formed.
+
+public import TensorCore
+
+/// A GGUF file. The file stays mapped as long as this value, one of its tensors or one of its arrays of strings lives.
+public struct GGUFFile: Sendable {
+    /// The file's path.
+    public let path: String
+    /// The format's version.
+    public let version: Int
+    /// The metadata keys in the file's order.
+    public let keys: [String]
+    /// The metadata.
+    public let metadata: [String: GGUFValue]
+    /// The tensors' names in the file's order.
+    public let tensorNames: [String]
+    private let tensors: [String: TensorView]
+
+    /// The first four bytes of every file.
+    static let magic = "GGUF"
+    private static let defaultAlignment = 32
+
+    /// Opens the file at `path`.
+    /// - Throws: ``CheckpointError`` that says what is wrong and at which byte, key or tensor.
+    public init(path: String) throws(CheckpointError) {
+        try self.init(file: CheckpointFile.map(path))
+    }
+
+    /// Reads a mapped file.
+    init(file: MappedFile) throws(CheckpointError) {
+        // Everything but the weights lies in the head.
+        let head = try CheckpointError.translating {
+            try file.withBytes(in: 0..<min(file.count, GGUFLimits.headSize)) { bytes in
+                try Head(bytes, file: file)
+            }
+        }
+        path = file.path
+        version = head.version
+        keys = head.metadata.keys
+        metadata = head.metadata.values
+        tensorNames = head.directory.entries.map(\.name)
+        var tensors: [String: TensorView] = [:]
+        tensors.reserveCapacity(head.directory.entries.count)
+        for entry in head.directory.entries {
+            tensors[entry.name] = try CheckpointError.translating(file.path) {
+                try TensorView(
+                    name: entry.name, type: entry.type, shape: entry.shape, in: file,
+                    offset: head.dataStart + entry.offset)
+            }
+        }
+        self.tensors = tensors
+    }
+
+    /// The metadata of a key.
+    public subscript(key: String) -> GGUFValue? {
+        metadata[key]
+    }
+
+    /// The tensor of a name; its shape is outermost first.
+    public func tensor(named name: String) -> TensorView? {
+        tensors[name]
+    }
+
+    /// What stands before the weights.
+    private struct Head {
+        let version: Int
+        let metadata: GGUFMetadataReader
+        let directory: GGUFTensorDirectory
+        let dataStart: Int
+
+        init(_ bytes: UnsafeRawBufferPointer, file: MappedFile) throws(CheckpointError) {
+            var cursor = ByteCursor(bytes, source: file.path, fileSize: file.count)
+            version = try Self.version(&cursor, source: file.path)
+            let tensorCount = try cursor.count(of: "tensors", minimumSize: 8 + 4 + 4 + 8)
+            let keyCount = try cursor.count(of: "metadata keys", minimumSize: 8 + 4 + 1)
+            guard tensorCount <= GGUFLimits.tensors, keyCount <= GGUFLimits.keys else {
+                throw CheckpointError(
+                    .unsupported,
+                    "\(file.path) has \(tensorCount) tensors and \(keyCount) metadata keys; at most "
+                        + "\(GGUFLimits.tensors) and \(GGUFLimits.keys) are read.")
+            }
+            var metadata = GGUFMetadataReader(file: file)
+            try metadata.read(keyCount, from: &cursor)
+            let alignment = try Self.alignment(metadata.values["general.alignment"], source: file.path)
+            var directory = GGUFTensorDirectory(source: file.path)
+            try directory.read(tensorCount, from: &cursor)
+            self.metadata = metadata
+            self.directory = directory
+            // A file without tensors may end before the next multiple.
+            dataStart = (cursor.position + alignment - 1) / alignment * alignment
+            try directory.checkLayout(alignment: alignment, available: file.count - dataStart)
+        }
+
+        private static func version(_ cursor: inout ByteCursor, source: String) throws(CheckpointError) -> Int {
+            let magic = try cursor.take(GGUFFile.magic.utf8.count, "the magic number")
+            guard magic.elementsEqual(GGUFFile.magic.utf8) else {
+                throw CheckpointError(
+                    .malformed, "\(source) is no GGUF file: it does not begin with 'GGUF'.",
+                    remedy: "Give a .gguf file or a Hugging Face folder.")
+            }
+            let version = try cursor.integer(UInt32.self, "the version")
+            guard version & 0xFFFF != 0 else {
+                throw CheckpointError(
+                    .unsupported, "\(source) has the wrong endianness: it is a big-endian GGUF file.",
+                    remedy: "Convert it to little-endian.")
+            }
+            guard version == 2 || version == 3 else {
+                throw CheckpointError(
+                    .unsupported, "\(source) is a GGUF file of version \(version); versions 2 and 3 are read.",
+                    remedy: version == 1 ? "Convert the model again with a current converter." : nil)
+            }
+            return Int(version)
+        }
+
+        private static func alignment(_ value: GGUFValue?, source: String) throws(CheckpointError) -> Int {
+            guard let value else { return GGUFFile.defaultAlignment }
+            guard let alignment = value.integer, alignment > 0, alignment <= GGUFLimits.alignment,
+                alignment & (alignment - 1) == 0
+            else {
+                throw CheckpointError(
+                    .malformed,
+                    "\(source): general.alignment is not a power of two up to \(GGUFLimits.alignment).")
+            }
+            return alignment
+        }
+    }
+}

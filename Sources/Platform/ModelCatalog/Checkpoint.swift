@@ -1,0 +1,87 @@
+// An opened model, whichever kind of file it is: its configuration, its tensors and its tokenizer.
+
+import CheckpointFormats
+import ModelArchitectures
+import ModelContracts
+import StructuredJSON
+import TensorCore
+import TextTokenization
+
+/// A checkpoint on disk, read as far as is cheap.
+struct Checkpoint {
+    let configuration: DecoderConfiguration
+    let tensors: CheckpointTensors
+    private let source: ModelSource
+
+    /// Opens an entry's files.
+    /// - Throws: `ModelError` that says what is wrong with them.
+    init(entry: CatalogEntry) throws {
+        do {
+            source = try ModelSource(path: entry.path)
+        } catch let error as CheckpointError {
+            throw ModelError(error)
+        }
+        configuration = try DecoderConfiguration(source: source)
+        tensors = CheckpointTensors(source: source)
+    }
+
+    /// The model's tokenizer.
+    /// - Throws: `ModelError`.
+    func tokenizer() throws -> LoadedTokenizer {
+        switch source {
+        case .huggingFace(let folder): return try TokenizerLoader.load(huggingFaceFolder: folder.path)
+        case .gguf(let file): return try TokenizerLoader.load(gguf: GGUFVocabulary(file: file))
+        }
+    }
+
+    /// The tokens that end a turn: the tokenizer's, and those that the model's configuration names.
+    func stopTokens(_ tokenizer: LoadedTokenizer) -> Set<Int32> {
+        var tokens = Set(tokenizer.endOfTurnTokens)
+        if case .huggingFace(let folder) = source {
+            for configuration in [folder.configuration, folder.generationConfiguration] {
+                let value = configuration["eos_token_id"]
+                let ids = value?.array ?? [value].compactMap { $0 }
+                tokens.formUnion(ids.compactMap(\.int).compactMap(Int32.init(exactly:)))
+            }
+        }
+        return tokens
+    }
+}
+
+extension ModelError {
+    /// What a checkpoint's reader had to say.
+    init(_ error: CheckpointError) {
+        let code: ModelError.Code =
+            switch error.code {
+            case .unsupported: .unsupportedModel
+            case .unreadable: .modelNotFound
+            default: .invalidModelFile
+            }
+        self.init(code, error.message, remedy: error.remedy)
+    }
+}
+
+/// A GGUF file's metadata as the tokenizer's reader takes them.
+private struct GGUFVocabulary: GGUFVocabularySource {
+    let file: GGUFFile
+
+    func string(_ key: String) -> String? { file.metadata[key]?.string }
+
+    func int(_ key: String) -> Int? { file.metadata[key]?.integer }
+
+    func bool(_ key: String) -> Bool? { file.metadata[key]?.flag }
+
+    func strings(_ key: String) -> [String]? {
+        if case .strings(let values) = file.metadata[key]?.array { Array(values) } else { nil }
+    }
+
+    func floats(_ key: String) -> [Float]? {
+        if case .numbers(let values) = file.metadata[key]?.array { values.map(Float.init) } else { nil }
+    }
+
+    func int32s(_ key: String) -> [Int32]? {
+        guard case .integers(let values) = file.metadata[key]?.array else { return nil }
+        let narrow = values.compactMap(Int32.init(exactly:))
+        return narrow.count == values.count ? narrow : nil
+    }
+}

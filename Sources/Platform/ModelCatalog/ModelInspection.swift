@@ -1,0 +1,54 @@
+// Looking at a model without loading its weights: its tokenizer, its template, its facts.
+
+import ChatTemplating
+import FoundationEssentials
+import ModelArchitectures
+public import ModelContracts
+public import StructuredJSON
+import TextTokenization
+
+/// What can be told of a model without its weights.
+public enum ModelInspection {
+    /// The tokenizer of an entry.
+    /// - Throws: `ModelError`.
+    public static func tokenizer(of entry: CatalogEntry) throws -> any Tokenizer {
+        try Checkpoint(entry: entry).tokenizer()
+    }
+
+    /// What the files say: architecture, context length, sizes, whether there is a chat template.
+    /// - Throws: `ModelError`.
+    public static func facts(of entry: CatalogEntry) throws -> JSONObject {
+        let checkpoint = try Checkpoint(entry: entry)
+        let configuration = checkpoint.configuration
+        let tokenizer = try checkpoint.tokenizer()
+        var facts = JSONObject()
+        facts["architecture"] = .string(configuration.family.name)
+        facts["contextLength"] = .number(JSONNumber(configuration.contextLength))
+        facts["layers"] = .number(JSONNumber(configuration.layers.count))
+        facts["hiddenSize"] = .number(JSONNumber(configuration.hiddenSize))
+        facts["heads"] = .number(JSONNumber(configuration.headCount))
+        facts["keyValueHeads"] = .number(JSONNumber(configuration.keyValueHeadCount))
+        facts["vocabularySize"] = .number(JSONNumber(configuration.vocabularySize))
+        facts["hasChatTemplate"] = .bool(tokenizer.chatTemplate != nil)
+        return facts
+    }
+
+    /// A chat template over a conversation, as Hugging Face transformers renders it.
+    /// - Parameters:
+    ///   - messages: an array of objects with `role` and `content`.
+    ///   - tools: an array of tools, if any.
+    ///   - addGenerationPrompt: whether the assistant's turn is opened at the end.
+    /// - Throws: `ModelError` (`invalidPrompt`) with the template's line.
+    public static func render(
+        template: String, messages: JSONValue, tools: JSONValue?, addGenerationPrompt: Bool, bosToken: String?,
+        eosToken: String?
+    ) throws(ModelError) -> String {
+        do throws(ChatTemplateError) {
+            return try ChatTemplate(source: template).render(
+                messages: messages, tools: tools, addGenerationPrompt: addGenerationPrompt, bosToken: bosToken,
+                eosToken: eosToken, now: PromptRenderer.localTime())
+        } catch {
+            throw ModelError(.invalidPrompt, error.description)
+        }
+    }
+}

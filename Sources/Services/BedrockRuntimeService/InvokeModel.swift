@@ -1,0 +1,166 @@
+// InvokeModel and InvokeModelWithResponseStream: the providers' own bodies, chosen by the catalogue.
+
+public import AWSWireProtocol
+public import BedrockRuntimeShapes
+import FoundationEssentials
+import ModelCatalog
+import ModelContracts
+import ModelInvocation
+import ProviderDialects
+import StructuredJSON
+
+extension BedrockRuntimeService {
+    /// An answer in the body of the model's provider.
+    /// - Throws: `ServiceError`.
+    public func invokeModel(_ input: InvokeModelRequest, context: RequestContext) async throws -> InvokeModelResponse {
+        try await modelled {
+            let call = ProviderCall(input)
+            let model = try await invoker.resolve(call.modelId)
+            try call.check()
+            let dialect = try dialect(of: model)
+            let request = try dialect.request(fromBody: call.body)
+            let result = try await invoker.answer(request.prompt, options: request.options, model: model)
+            let answer = DialectAnswer(
+                text: result.text, finishReason: result.outcome.finishReason, usage: result.outcome.usage,
+                model: model.id, messageID: messageID(context))
+            return InvokeModelResponse(
+                body: Array(dialect.encode(answer).serialized().utf8),
+                contentType: "application/json",
+                performanceConfigLatency: call.latency,
+                serviceTier: call.tier,
+                inputTokenCount: result.outcome.usage.inputTokens,
+                outputTokenCount: result.outcome.usage.outputTokens,
+                invocationLatency: result.outcome.latency
+            )
+        }
+    }
+
+    /// An answer in pieces, each in the body of the model's provider.
+    /// - Throws: `ServiceError` before the first event; the stream throws the same type.
+    public func invokeModelWithResponseStream(
+        _ input: InvokeModelWithResponseStreamRequest, context: RequestContext
+    ) async throws -> InvokeModelWithResponseStreamResponse {
+        try await modelled {
+            let call = ProviderCall(input)
+            let model = try await invoker.resolve(call.modelId)
+            try call.check()
+            let dialect = try dialect(of: model)
+            let request = try dialect.request(fromBody: call.body)
+            let events = try await invoker.stream(request.prompt, options: request.options, model: model)
+            var encoder = ChunkEncoder(
+                dialect: dialect.makeStreamEncoder(model: model.id, messageID: messageID(context)))
+            return InvokeModelWithResponseStreamResponse(
+                body: mapped(events) { encoder.encode($0) },
+                contentType: "application/json",
+                performanceConfigLatency: call.latency,
+                serviceTier: call.tier
+            )
+        }
+    }
+
+    /// The dialect that a model's id speaks.
+    func dialect(of model: ResolvedModel) throws(ServiceError) -> any ProviderDialect {
+        guard let dialect = ProviderDialects.dialect(named: model.dialect) else {
+            throw .validation(
+                "The model \(model.id) declares the body '\(model.dialect)', which this server does not know. Known are: "
+                    + "\(ProviderDialects.names.joined(separator: ", ")).")
+        }
+        return dialect
+    }
+
+    /// An id for the answer in the form that Anthropic's bodies have.
+    private func messageID(_ context: RequestContext) -> String {
+        "msg_bdrk_" + context.requestID.filter { $0 != "-" }
+    }
+}
+
+extension ProviderDialect {
+    /// What a request's body asks for.
+    /// - Throws: `ServiceError` in Bedrock's words for bodies that are no JSON or not of this form.
+    func request(fromBody body: [UInt8]?) throws(ServiceError) -> DialectRequest {
+        let json: JSONValue
+        do throws(JSONError) {
+            json = try JSONValue.parse(body ?? [])
+        } catch {
+            throw .validation("Malformed input request, please reformat your input and try again.")
+        }
+        do throws(DialectError) {
+            return try decode(json)
+        } catch {
+            throw .validation(error.message)
+        }
+    }
+}
+
+/// What both operations have in common.
+private struct ProviderCall {
+    let modelId: String
+    let body: [UInt8]?
+    let latency: PerformanceConfigLatency?
+    let tier: ServiceTierType?
+    private let contentType: String?
+    private let accept: String?
+    private let unsupportedMember: String?
+
+    init(_ input: InvokeModelRequest) {
+        modelId = input.modelId
+        body = input.body
+        latency = input.performanceConfigLatency
+        tier = input.serviceTier
+        contentType = input.contentType
+        accept = input.accept
+        unsupportedMember = Self.unsupported(input.trace, input.guardrailIdentifier, input.guardrailVersion)
+    }
+
+    init(_ input: InvokeModelWithResponseStreamRequest) {
+        modelId = input.modelId
+        body = input.body
+        latency = input.performanceConfigLatency
+        tier = input.serviceTier
+        contentType = input.contentType
+        accept = input.accept
+        unsupportedMember = Self.unsupported(input.trace, input.guardrailIdentifier, input.guardrailVersion)
+    }
+
+    private static func unsupported(_ trace: Trace?, _ identifier: String?, _ version: String?) -> String? {
+        if identifier != nil { return "guardrailIdentifier" }
+        if version != nil { return "guardrailVersion" }
+        return trace.map { $0 == .disabled ? nil : "trace" } ?? nil
+    }
+
+    /// Refuses by name what is modelled and not built.
+    func check() throws(ServiceError) {
+        if let unsupportedMember { throw .unsupported(member: unsupportedMember) }
+        if let latency, latency != .standard {
+            throw .unsupported(member: "performanceConfigLatency", value: latency.rawValue)
+        }
+        if let tier, tier != .default { throw .unsupported(member: "serviceTier", value: tier.rawValue) }
+        // Absent means JSON, and so does whatever a client sends by habit.
+        if let contentType, !contentType.hasPrefix("application/json"), contentType.hasPrefix("application/x-amz") {
+            throw .unsupported(member: "contentType", value: contentType)
+        }
+        if let accept, !accept.isEmpty, accept != "*/*", !accept.contains("application/json"),
+            !accept.contains("eventstream")
+        {
+            throw .unsupported(member: "accept", value: accept)
+        }
+    }
+}
+
+/// Turns an invocation's events into a provider's chunks.
+private struct ChunkEncoder {
+    var dialect: any DialectStreamEncoder
+
+    mutating func encode(_ event: InvocationEvent) -> [ResponseStream] {
+        let bodies: [JSONValue] =
+            switch event {
+            case .started(let inputTokens): dialect.encode(.started(inputTokens: inputTokens))
+            case .text(let text): dialect.encode(.text(text))
+            case .finished(let outcome):
+                dialect.encode(.finished(outcome.finishReason, outcome.usage))
+                    + dialect.finish(
+                        InvocationLatencies(invocation: outcome.latency, firstByte: outcome.firstTextLatency))
+            }
+        return bodies.map { .chunk(PayloadPart(bytes: Array($0.serialized().utf8))) }
+    }
+}
