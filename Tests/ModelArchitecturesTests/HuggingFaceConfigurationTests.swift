@@ -80,6 +80,16 @@ struct HuggingFaceConfigurationTests {
         #expect(configuration.rotary.scaling == .linear(factor: 2.5))
     }
 
+    @Test("YaRN stretches the context, whichever of the two max_position_embeddings gives")
+    func yarn() throws {
+        let members: JSONValue = ["rope_type": "yarn", "factor": 4, "original_max_position_embeddings": 512]
+        let before = try DecoderConfiguration(huggingFace: changed(["rope_scaling": members]))
+        let after = try DecoderConfiguration(
+            huggingFace: changed(["rope_scaling": members, "max_position_embeddings": 2048]))
+        #expect(before.contextLength == 2048 && after.contextLength == 2048)
+        #expect(before.rotary == after.rotary)
+    }
+
     @Test("Mistral slides in every layer; null is no window, and a missing member is transformers' 4096")
     func mistral() throws {
         let windows: [(JSONValue??, Int?)] = [(.some(96), 96), (.some(.null), nil), (nil, 4096)]

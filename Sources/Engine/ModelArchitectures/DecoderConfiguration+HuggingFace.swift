@@ -22,6 +22,7 @@ extension DecoderConfiguration {
         let headDimension = try Self.headDimension(reader, family, hiddenSize: hiddenSize, headCount: headCount)
         let windows = try Self.windows(reader, family, layerCount: layerCount)
         let rotated = try Self.rotatedLayers(reader, family, layerCount: layerCount)
+        let rotary = try RotaryEmbedding(huggingFace: reader, family: family, contextLength: contextLength)
 
         self = try DecoderConfiguration(
             family: family,
@@ -31,9 +32,9 @@ extension DecoderConfiguration {
             headCount: headCount,
             keyValueHeadCount: reader.integer("num_key_value_heads", in: Limits.heads, fallback: headCount),
             headDimension: headDimension,
-            contextLength: contextLength,
+            contextLength: rotary.stretched(contextLength),
             normEpsilon: Float(reader.number("rms_norm_eps", in: Limits.normEpsilon)),
-            rotary: RotaryEmbedding(huggingFace: reader, family: family, contextLength: contextLength),
+            rotary: rotary,
             layers: zip(windows, rotated).map { Layer(slidingWindow: $0, usesRotaryPositions: $1) },
             hasQueryKeyValueBias: family.queryKeyValueBias.isPresent(reader),
             hasOutputBias: family.outputBias.isPresent(reader),

@@ -20,7 +20,8 @@ extension DecoderModel {
     /// segments, and whatever the number of threads and the variant of the kernels.
     ///
     /// - Parameters:
-    ///   - batch: segments of different sequences; no two may write the same page.
+    ///   - batch: segments of different sequences; no two may write the same page. Logits take `4 * vocabulary` bytes
+    ///     a row: who wants all of a long text asks for it in chunks.
     ///   - cache: holds what came before each segment.
     ///   - workspace: scratch memory; the logits that are returned stand in it until its next forward pass.
     /// - Throws: `ModelError` when a segment is empty, a token is not in the vocabulary, a sequence passes the context
@@ -43,7 +44,7 @@ extension DecoderModel {
             logitRow += block.logitRows.count
         }
         return LogitRows(
-            batch: batch, vocabularySize: configuration.vocabularySize, storage: workspace.logits.elements)
+            batch: batch, vocabularySize: configuration.vocabularySize, storage: workspace.logits)
     }
 
     /// Embeddings, and the angles of the rows' positions.

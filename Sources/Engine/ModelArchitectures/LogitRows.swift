@@ -1,16 +1,18 @@
 // The result of a forward pass: one row of scores over the vocabulary for each row that was asked for.
 
+import TensorCore
+
 /// Logits `[rows, vocabulary]` of one forward pass, in the order of the batch's segments and, inside a segment, of its
-/// tokens. They stand in the workspace: valid until its next forward pass.
+/// tokens. They stand in the workspace: overwritten by its next forward pass.
 public struct LogitRows {
     /// How many rows there are.
     public let count: Int
     /// How many scores a row has.
     public let vocabularySize: Int
     private let firstRows: [Int]
-    private let storage: UnsafeMutableBufferPointer<Float>
+    private let storage: FloatBuffer
 
-    package init(batch: ForwardBatch, vocabularySize: Int, storage: UnsafeMutableBufferPointer<Float>) {
+    init(batch: ForwardBatch, vocabularySize: Int, storage: FloatBuffer) {
         var firstRows = [0]
         for segment in batch.segments {
             firstRows.append((firstRows.last ?? 0) + segment.logitRowCount)
@@ -34,8 +36,8 @@ public struct LogitRows {
         _ body: (UnsafeMutableBufferPointer<Float>) throws -> Result
     ) rethrows -> Result {
         precondition(row >= 0 && row < count, "row \(row) of \(count)")
-        return try body(
-            UnsafeMutableBufferPointer(rebasing: storage[row * vocabularySize..<(row + 1) * vocabularySize]))
+        let scores = storage.elements[row * vocabularySize..<(row + 1) * vocabularySize]
+        return try body(UnsafeMutableBufferPointer(rebasing: scores))
     }
 
     /// A copy of row `row`.

@@ -62,6 +62,13 @@ extension RotaryEmbedding {
         }
     }
 
+    /// The context of a config.json. Files that switch YaRN on leave `max_position_embeddings` either at the context
+    /// before it or at the one after it.
+    func stretched(_ contextLength: Int) -> Int {
+        guard case .yarn(let factor, _, _, _, let original, _) = scaling else { return contextLength }
+        return max(contextLength, min(Int(Double(original) * factor), Limits.context.upperBound))
+    }
+
     private static func yarn(_ parameters: HyperparameterReader, originalContextLength: Int) throws -> Scaling {
         let factor = try parameters.number("factor", in: Limits.factor)
         func magnitude(_ weight: Double) -> Double {
