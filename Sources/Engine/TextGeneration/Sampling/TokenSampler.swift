@@ -36,23 +36,30 @@ package struct TokenSampler: Sendable {
     package mutating func choose(
         _ logits: UnsafeMutableBufferPointer<Float>, position: Int, candidates: inout TokenCandidates
     ) throws(ModelError) -> Int32 {
-        history?.penalize(logits, parameters)
-        let best = try Self.mostLikely(logits)
-        let token = parameters.temperature == 0 ? Int32(best) : draw(logits, logits[best], position, &candidates)
+        let token: Int32
+        if parameters.temperature == 0 {
+            history?.penalize(logits, parameters)
+            token = Int32(try Self.mostLikely(logits))
+        } else {
+            try weigh(logits, into: &candidates)
+            token = candidates.token(at: CounterRandom.uniform(seed: parameters.seed, position: position))
+        }
         history?.append(token)
         return token
     }
 
-    private func draw(
-        _ logits: UnsafeMutableBufferPointer<Float>, _ largest: Float, _ position: Int,
-        _ candidates: inout TokenCandidates
-    ) -> Int32 {
+    /// Steps 1 to 5: what may be drawn after `logits`, for a temperature above 0.
+    /// - Throws: as ``choose(_:position:candidates:)``.
+    package func weigh(
+        _ logits: UnsafeMutableBufferPointer<Float>, into candidates: inout TokenCandidates
+    ) throws(ModelError) {
+        history?.penalize(logits, parameters)
+        let largest = logits[try Self.mostLikely(logits)]
         candidates.load(logits)
         candidates.keepTopK(parameters.topK)
         candidates.applyTemperature(parameters.temperature, largest: largest)
         candidates.keepTopP(parameters.topP)
         candidates.keepMinP(parameters.minP)
-        return candidates.token(at: CounterRandom.uniform(seed: parameters.seed, position: position))
     }
 
     private static func mostLikely(_ logits: UnsafeMutableBufferPointer<Float>) throws(ModelError) -> Int {

@@ -2,7 +2,7 @@
 
 /// The name of a sequence inside one engine; later sequences have higher ones.
 public struct SequenceID: Sendable, Hashable, Comparable {
-    let number: UInt64
+    package let number: UInt64
 
     /// Whether the first came earlier.
     public static func < (first: SequenceID, second: SequenceID) -> Bool { first.number < second.number }
