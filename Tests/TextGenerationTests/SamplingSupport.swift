@@ -3,6 +3,18 @@
 import ModelContracts
 import TextGeneration
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The negative log-likelihood of a token by a softmax in double precision.
+func softmaxLoss(_ logits: [Float], _ token: Int32) -> Double {
+    let largest = Double(logits.max() ?? 0)
+    return log(logits.reduce(0) { $0 + exp(Double($1) - largest) }) + largest - Double(logits[Int(token)])
+}
+
 /// Runs `body` on a copy of `logits`.
 func withLogits<Result>(
     _ logits: [Float], _ body: (UnsafeMutableBufferPointer<Float>) throws -> Result

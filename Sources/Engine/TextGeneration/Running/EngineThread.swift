@@ -53,7 +53,10 @@ extension EngineCore {
                         logits, position: rows.firstPosition + rows.tokens.count, candidates: &candidates)
                 } else if case .advanced = results[segment] {
                     do throws(ModelError) {
-                        scores[segment].append(try owner.score(logits, position: rows.firstPosition + row + 1))
+                        guard let score = try owner.score(logits, position: rows.firstPosition + row + 1) else {
+                            return
+                        }
+                        scores[segment].append(score)
                     } catch {
                         results[segment] = .failed(error)
                     }

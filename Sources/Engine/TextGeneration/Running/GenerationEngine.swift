@@ -5,8 +5,8 @@ public import ModelContracts
 import Synchronization
 
 /// Runs sequences together on a thread of its own: generation and scoring share its steps and never compete for the
-/// cores. Nothing here blocks one of Swift's cooperative threads. When it is released, its thread ends and what is not
-/// finished fails.
+/// cores. Nothing here blocks one of Swift's cooperative threads. Streams keep their engine alive; when it is released
+/// and the last stream has ended, its thread ends.
 public final class GenerationEngine: Sendable {
     private let core: EngineCore
     /// The most tokens of one sequence, prompt and answer.
@@ -74,12 +74,12 @@ public final class GenerationEngine: Sendable {
         return try core.submit(request, listener)
     }
 
-    /// Ends a sequence when nobody reads its stream any more.
+    /// Ends a sequence when nobody reads its stream any more; until it ends, the stream keeps the engine.
     func cancel<Event>(
         _ id: SequenceID, whenCancelled continuation: AsyncThrowingStream<Event, any Error>.Continuation
     ) {
-        continuation.onTermination = { [weak core] termination in
-            if case .cancelled = termination { core?.cancel(id) }
+        continuation.onTermination = { termination in
+            if case .cancelled = termination { self.core.cancel(id) }
         }
     }
 

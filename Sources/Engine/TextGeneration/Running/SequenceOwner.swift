@@ -31,17 +31,24 @@ final class SequenceOwner: Sendable {
     /// The text that is scored, or empty.
     private let scoredTokens: [Int32]
     /// Only the engine's thread takes it.
-    private let sampler: Mutex<TokenSampler?>
+    private let progress: Mutex<Progress>
+
+    private struct Progress {
+        /// Chooses the tokens of an answer.
+        var sampler: TokenSampler?
+        /// The first position of a text whose score has not been handed out.
+        var nextScored = 1
+    }
 
     init(_ request: SequenceRequest, listener: @escaping SequenceListener) {
         self.listener = listener
         switch request.work {
         case .generate(_, _, let parameters):
             scoredTokens = []
-            sampler = Mutex(TokenSampler(parameters, prompt: request.tokens))
+            progress = Mutex(Progress(sampler: TokenSampler(parameters, prompt: request.tokens)))
         case .score:
             scoredTokens = request.tokens
-            sampler = Mutex(nil)
+            progress = Mutex(Progress())
         }
     }
 
@@ -49,9 +56,10 @@ final class SequenceOwner: Sendable {
     func choose(
         _ logits: UnsafeMutableBufferPointer<Float>, position: Int, candidates: inout TokenCandidates
     ) -> SegmentResult {
-        sampler.withLock { sampler in
+        progress.withLock { progress in
             do throws(ModelError) {
-                guard let token = try sampler?.choose(logits, position: position, candidates: &candidates) else {
+                guard let token = try progress.sampler?.choose(logits, position: position, candidates: &candidates)
+                else {
                     return .advanced
                 }
                 return .token(token)
@@ -61,8 +69,15 @@ final class SequenceOwner: Sendable {
         }
     }
 
-    /// The negative log-likelihood of the token at `position` under the logits before it.
-    func score(_ logits: UnsafeMutableBufferPointer<Float>, position: Int) throws(ModelError) -> Double {
+    /// The negative log-likelihood of the token at `position` under the logits before it; `nil` when it was handed out
+    /// before the sequence had to give its pages up.
+    func score(_ logits: UnsafeMutableBufferPointer<Float>, position: Int) throws(ModelError) -> Double? {
+        let isNew = progress.withLock { progress in
+            guard position == progress.nextScored else { return false }
+            progress.nextScored += 1
+            return true
+        }
+        guard isNew else { return nil }
         guard scoredTokens.indices.contains(position) else {
             throw ModelError(.internalFailure, "Position \(position) of \(scoredTokens.count) cannot be scored.")
         }
