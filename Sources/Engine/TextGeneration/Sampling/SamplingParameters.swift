@@ -1,54 +1,81 @@
-// How the next token is chosen, checked and complete.
+// How the next token is chosen: the options of one request, every one present and in its range.
 
 public import ModelContracts
 
-/// The sampling options of one request, every one in its range.
+/// The sampling options of one request, checked.
 public struct SamplingParameters: Sendable, Hashable {
-    /// 0 picks the most likely token.
+    /// Divides the logits before the softmax; 0 picks the most likely token, the lowest id among equals.
     public let temperature: Double
-    /// Nucleus mass; 1 keeps every token.
-    public let topP: Double
-    /// How many most likely tokens are kept; 0 keeps every token.
+    /// Only this many most likely tokens are kept; 0 keeps every token.
     public let topK: Int
-    /// The share of the most likely token's probability below which tokens are dropped; 0 keeps every token.
+    /// The smallest set of most likely tokens whose probability reaches this mass is kept, at least one token; 1 keeps
+    /// every token.
+    public let topP: Double
+    /// Tokens less likely than this share of the most likely one are dropped; 0 keeps every token.
     public let minP: Double
-    /// CTRL's repetition penalty; 1 changes nothing.
+    /// Divides (positive) or multiplies (negative) the logits of tokens in prompt or answer; 1 changes nothing.
     public let repetitionPenalty: Double
-    /// Subtracted once from the logit of each generated token.
+    /// Subtracted once from the logit of each token in the answer; 0 changes nothing.
     public let presencePenalty: Double
-    /// Subtracted from the logit of each generated token as often as it occurred.
+    /// Subtracted from the logit of each token in the answer as often as it occurred; 0 changes nothing.
     public let frequencyPenalty: Double
-    /// Where the random numbers come from.
+    /// With the position, all that a draw depends on.
     public let seed: UInt64
 
-    /// Checks `options`; what is absent takes a value that changes nothing, except the seed, which is drawn.
-    /// - Throws: `ModelError` (`invalidOption`) that names the option.
-    public init(_ options: GenerationOptions) throws(ModelError) {
-        temperature = try Self.check(options.temperature ?? 1, "temperature", in: 0...Double.greatestFiniteMagnitude)
-        topP = try Self.check(options.topP ?? 1, "top-p", in: 0...1)
-        minP = try Self.check(options.minP ?? 0, "min-p", in: 0...1)
-        repetitionPenalty = try Self.check(
-            options.repetitionPenalty ?? 1, "repetition penalty", in: Double.leastNonzeroMagnitude...1e6)
-        presencePenalty = try Self.check(options.presencePenalty ?? 0, "presence penalty", in: -1e6...1e6)
-        frequencyPenalty = try Self.check(options.frequencyPenalty ?? 0, "frequency penalty", in: -1e6...1e6)
-        topK = options.topK ?? 0
+    /// Always the most likely token.
+    public static let greedy = SamplingParameters()
+
+    /// Checks the options of a request. What is absent in `options` is taken from `defaults`; what is absent there too
+    /// changes nothing (temperature 1, every token kept, no penalty), and a seed that nobody gave is drawn.
+    ///
+    /// The ranges: temperature from 0; topP and minP from 0 to 1 (AWS's model allows a topP of 0, which leaves the most
+    /// likely token); topK from 0; repetitionPenalty from 0.01 to 100; presencePenalty and frequencyPenalty from -2 to 2,
+    /// as OpenAI documents them.
+    /// - Parameter defaults: the model's own defaults.
+    /// - Throws: `ModelError` (`invalidOption`) that names the option and its range.
+    public init(_ options: GenerationOptions, defaults: GenerationOptions = GenerationOptions()) throws(ModelError) {
+        temperature = try Self.check(
+            options.temperature ?? defaults.temperature ?? 1, "temperature", in: 0...Double.greatestFiniteMagnitude)
+        topK = options.topK ?? defaults.topK ?? 0
         guard topK >= 0 else {
-            throw ModelError(.invalidOption, "The top-k \(topK) is negative.")
+            throw ModelError(.invalidOption, "topK is \(topK); it cannot be negative.")
         }
-        seed = options.seed ?? UInt64.random(in: .min ... .max)
+        topP = try Self.check(options.topP ?? defaults.topP ?? 1, "topP", in: 0...1)
+        minP = try Self.check(options.minP ?? defaults.minP ?? 0, "minP", in: 0...1)
+        repetitionPenalty = try Self.check(
+            options.repetitionPenalty ?? defaults.repetitionPenalty ?? 1, "repetitionPenalty", in: 0.01...100)
+        presencePenalty = try Self.check(
+            options.presencePenalty ?? defaults.presencePenalty ?? 0, "presencePenalty", in: -2...2)
+        frequencyPenalty = try Self.check(
+            options.frequencyPenalty ?? defaults.frequencyPenalty ?? 0, "frequencyPenalty", in: -2...2)
+        seed = options.seed ?? defaults.seed ?? UInt64.random(in: .min ... .max)
     }
 
-    /// Whether some penalty looks at tokens that came before.
+    private init() {
+        temperature = 0
+        topK = 0
+        topP = 1
+        minP = 0
+        repetitionPenalty = 1
+        presencePenalty = 0
+        frequencyPenalty = 0
+        seed = 0
+    }
+
+    /// Whether a choice depends on the tokens that came before.
     var hasPenalties: Bool {
         repetitionPenalty != 1 || presencePenalty != 0 || frequencyPenalty != 0
     }
 
+    /// NaN is in no range.
     private static func check(
         _ value: Double, _ name: String, in range: ClosedRange<Double>
     ) throws(ModelError) -> Double {
         guard range.contains(value) else {
-            throw ModelError(
-                .invalidOption, "The \(name) \(value) is not between \(range.lowerBound) and \(range.upperBound).")
+            let bounds =
+                range.upperBound == .greatestFiniteMagnitude
+                ? "a number from \(range.lowerBound) up" : "between \(range.lowerBound) and \(range.upperBound)"
+            throw ModelError(.invalidOption, "\(name) is \(value); it must be \(bounds).")
         }
         return value
     }

@@ -1,0 +1,23 @@
+// What an engine counts about itself.
+
+/// The state of an engine at one moment, and what it has done so far.
+public struct EngineMetrics: Sendable, Hashable {
+    /// Cache pages in all.
+    public var pages = 0
+    /// Cache pages that no sequence holds.
+    public var freePages = 0
+    /// Sequences that run.
+    public var runningSequences = 0
+    /// Sequences that wait to be admitted.
+    public var waitingSequences = 0
+    /// Forward passes so far.
+    public var steps = 0
+    /// Rows that went through the model so far.
+    public var rows = 0
+    /// Tokens generated so far.
+    public var generatedTokens = 0
+    /// Tokens scored so far.
+    public var scoredTokens = 0
+    /// How often a sequence gave its pages to an older one and was computed again.
+    public var preemptions = 0
+}

@@ -1,0 +1,86 @@
+// One sequence as the engine's thread sees it: how its rows become tokens or scores, and who hears of them.
+
+package import ModelContracts
+import Synchronization
+
+/// What a sequence's owner hears.
+public enum SequenceEvent: Sendable, Hashable {
+    /// The next token.
+    case token(Int32)
+    /// The negative natural logarithms of the probabilities of the next tokens of a text that is scored, in order.
+    case negativeLogLikelihoods([Double])
+    /// The sequence ended; nothing follows.
+    case finished(SequenceEnd)
+}
+
+/// What an owner answers to an event.
+package enum SequenceInterest: Sendable {
+    /// It wants to hear more.
+    case goOn
+    /// It has heard enough: the sequence is cancelled.
+    case enough
+}
+
+/// Called on the engine's thread, one event after another; a failure ends the sequence. It must not block.
+package typealias SequenceListener = @Sendable (Result<SequenceEvent, ModelError>) -> SequenceInterest
+
+/// One sequence's part of the engine.
+final class SequenceOwner: Sendable {
+    /// Who hears of it.
+    let listener: SequenceListener
+    /// The text that is scored, or empty.
+    private let scoredTokens: [Int32]
+    /// Only the engine's thread takes it.
+    private let progress: Mutex<Progress>
+
+    private struct Progress {
+        /// Chooses the tokens of an answer.
+        var sampler: TokenSampler?
+        /// The first position of a text whose score has not been handed out.
+        var nextScored = 1
+    }
+
+    init(_ request: SequenceRequest, listener: @escaping SequenceListener) {
+        self.listener = listener
+        switch request.work {
+        case .generate(_, _, let parameters):
+            scoredTokens = []
+            progress = Mutex(Progress(sampler: TokenSampler(parameters, prompt: request.tokens)))
+        case .score:
+            scoredTokens = request.tokens
+            progress = Mutex(Progress())
+        }
+    }
+
+    /// The token at `position`, chosen from the logits before it.
+    func choose(
+        _ logits: UnsafeMutableBufferPointer<Float>, position: Int, candidates: inout TokenCandidates
+    ) -> SegmentResult {
+        progress.withLock { progress in
+            do throws(ModelError) {
+                guard let token = try progress.sampler?.choose(logits, position: position, candidates: &candidates)
+                else {
+                    return .advanced
+                }
+                return .token(token)
+            } catch {
+                return .failed(error)
+            }
+        }
+    }
+
+    /// The negative log-likelihood of the token at `position` under the logits before it; `nil` when it was handed out
+    /// before the sequence had to give its pages up.
+    func score(_ logits: UnsafeMutableBufferPointer<Float>, position: Int) throws(ModelError) -> Double? {
+        let isNew = progress.withLock { progress in
+            guard position == progress.nextScored else { return false }
+            progress.nextScored += 1
+            return true
+        }
+        guard isNew else { return nil }
+        guard scoredTokens.indices.contains(position) else {
+            throw ModelError(.internalFailure, "Position \(position) of \(scoredTokens.count) cannot be scored.")
+        }
+        return try negativeLogLikelihood(of: scoredTokens[position], in: logits)
+    }
+}

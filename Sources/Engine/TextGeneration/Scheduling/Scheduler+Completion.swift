@@ -1,0 +1,46 @@
+// The second half of a step: what follows from what was computed.
+
+import ModelArchitectures
+
+extension Scheduler {
+    /// Takes in what came of a plan's segments, in its order, and says what their owners are to hear, in order. Sequences
+    /// that were cancelled meanwhile are passed over.
+    package mutating func complete(_ plan: StepPlan, results: [SegmentResult]) -> [SchedulerAction] {
+        var actions: [SchedulerAction] = []
+        for (segment, result) in zip(plan.segments, results) {
+            let id = segment.sequence
+            guard var sequence = sequences[id] else { continue }
+            sequence.computed += segment.rows.tokens.count
+            switch result {
+            case .failed(let error):
+                remove(id)
+                actions.append(.failed(id, error))
+            case .advanced:
+                sequences[id] = sequence
+                if sequence.request.isScoring, sequence.rowsLeft == 0 {
+                    remove(id)
+                    actions.append(.finished(id, .scored))
+                }
+            case .token(let token):
+                sequence.tokens.append(token)
+                sequences[id] = sequence
+                actions += ending(id, sequence, token)
+            }
+        }
+        return actions
+    }
+
+    /// A new token, and whether it was the last.
+    private mutating func ending(
+        _ id: SequenceID, _ sequence: ScheduledSequence, _ token: Int32
+    ) -> [SchedulerAction] {
+        guard case .generate(let maximumTokens, let stopTokens, _) = sequence.request.work else { return [] }
+        if stopTokens.contains(token) {
+            remove(id)
+            return [.finished(id, .stopToken(token))]
+        }
+        guard sequence.generated >= maximumTokens else { return [.token(id, token)] }
+        remove(id)
+        return [.token(id, token), .finished(id, .maximumTokens)]
+    }
+}

@@ -1,0 +1,43 @@
+// What the scheduler and the one who performs its plans say to each other: values without tensors.
+
+package import ModelArchitectures
+package import ModelContracts
+
+/// One forward pass.
+package struct StepPlan: Sendable, Hashable {
+    /// One sequence's part of it.
+    package struct Segment: Sendable, Hashable {
+        /// Whose tokens they are.
+        package let sequence: SequenceID
+        /// The rows to run.
+        package let rows: ForwardBatch.Segment
+    }
+
+    /// Pages that begin a new life and must be cleared first.
+    package var freshPages: [Int32] = []
+    /// The segments, each of another sequence, the oldest sequence first.
+    package var segments: [Segment] = []
+
+    /// The forward pass as the model takes it.
+    package var batch: ForwardBatch { ForwardBatch(segments: segments.map(\.rows)) }
+}
+
+/// What came of a segment.
+package enum SegmentResult: Sendable {
+    /// Its rows are in the cache; no token was asked for.
+    case advanced
+    /// The token that was chosen after its last row.
+    case token(Int32)
+    /// The forward pass or the choice failed.
+    case failed(ModelError)
+}
+
+/// What a sequence's owner is to hear.
+package enum SchedulerAction: Sendable, Hashable {
+    /// The next token.
+    case token(SequenceID, Int32)
+    /// The sequence ended; its pages are free.
+    case finished(SequenceID, SequenceEnd)
+    /// The sequence failed; its pages are free.
+    case failed(SequenceID, ModelError)
+}
