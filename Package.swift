@@ -63,7 +63,9 @@ let modules: [Module] = [
     Module(
         "Engine", "ModelArchitectures",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"], testImports: []),
-    Module("Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"]),
+    Module(
+        "Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"],
+        testImports: ["StructuredJSON"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: []),
     Module(

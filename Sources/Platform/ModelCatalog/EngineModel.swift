@@ -73,7 +73,7 @@ final class EngineModel: ServedModel {
 
     var activeRequestCount: Int { engine.activeCount }
 
-    func unload() async { engine.stop() }
+    func unload() async { await engine.shutDown() }
 
     func countTokens(_ prompt: ModelPrompt) async throws -> Int {
         try renderer.tokens(of: prompt).count
