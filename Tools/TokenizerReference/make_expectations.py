@@ -3,8 +3,8 @@
 
     make_expectations.py OUTPUT_FOLDER COUNT SEED [FILE ...]
 
-A FILE is a tokenizer.json, or a SentencePiece tokenizer.model; if there are any of the latter, only SentencePiece models
-are made and compared, with SentencePiece itself.
+A FILE is a tokenizer.json, or a SentencePiece tokenizer.model, or a GGUF file; if there are any of the latter two, the
+reference is SentencePiece itself, with some more models made here, or llama.cpp, with those files alone.
 
 Writes OUTPUT_FOLDER/<kind>/tokenizer.json and OUTPUT_FOLDER/expectations.bin: one record a text, little-endian:
 u16 kind, u8 flags (1 = add special tokens, 2 = special tokens are found in the text, 4 = compare the decoded text),
@@ -268,6 +268,34 @@ class SentencePieceTokenizer:
     no_padding = no_truncation
 
 
+class LlamaCppTokenizer:
+    """llama.cpp behind the few methods that this script calls."""
+
+    def __init__(self, path):
+        import llama_cpp
+        self.path = path
+        self.model = llama_cpp.Llama(str(path), vocab_only=True, verbose=False)
+
+    def encode(self, content, add_special_tokens):
+        self.ids = self.model.tokenize(content.encode(), add_bos=add_special_tokens,
+                                       special=not self.encode_special_tokens)
+        return self
+
+    def decode(self, ids, skip_special_tokens):
+        return ""
+
+    def save(self, path):
+        pathlib.Path(path).with_name("vocabulary.gguf").symlink_to(self.path)
+
+    def get_added_tokens_decoder(self):
+        return {}
+
+    def no_truncation(self):
+        pass
+
+    no_padding = no_truncation
+
+
 def sentence_piece_kinds(folder, corpus, files):
     import sentencepiece
     kinds = {}
@@ -378,7 +406,10 @@ def main():
     corpus = [line for line in corpus if "\0" not in line and line.strip()]
     files = [pathlib.Path(path) for path in sys.argv[4:]]
     is_sentence_piece = any(".model" in path.name for path in files)
-    if is_sentence_piece:
+    is_llama_cpp = any(path.suffix == ".gguf" for path in files)
+    if is_llama_cpp:
+        kinds = {path.stem: LlamaCppTokenizer(path) for path in files}
+    elif is_sentence_piece:
         kinds = sentence_piece_kinds(folder, corpus, files)
     else:
         kinds = make_kinds(folder, corpus)
@@ -399,13 +430,15 @@ def main():
             kind = number % len(names)
             tokenizer = kinds[names[kind]]
             content = text(source)
+            if is_llama_cpp:
+                content = content.replace("\0", "")
             flags = 0 if is_sentence_piece else source.randrange(4)
             tokenizer.encode_special_tokens = not flags & 2
             ids = tokenizer.encode(content, add_special_tokens=bool(flags & 1)).ids
             # SentencePiece writes " \u2047 " for what is unknown, where Hugging Face and ours write the token's spelling,
             # and it may drop more than one mark for a blank at the start when the text itself has some.
             is_apart = is_sentence_piece and (tokenizer.processor.unk_id() in ids or "▁" in content)
-            if normalized[names[kind]].isdisjoint(ids) and "<0x" not in content and not is_apart:
+            if normalized[names[kind]].isdisjoint(ids) and "<0x" not in content and not is_apart and not is_llama_cpp:
                 flags |= 4
             fields = [content.encode(), struct.pack(f"<{len(ids)}I", *ids),
                       tokenizer.decode(ids, skip_special_tokens=False).encode(),
@@ -413,7 +446,7 @@ def main():
             output.write(struct.pack("<HB", kind, flags))
             for field in fields:
                 output.write(struct.pack("<I", len(field)) + field)
-    reference = "SentencePiece" if is_sentence_piece else f"tokenizers {tokenizers.__version__}"
+    reference = "llama.cpp" if is_llama_cpp else "SentencePiece" if is_sentence_piece else f"tokenizers {tokenizers.__version__}"
     print(f"{reference}: {count} texts, {len(names)} kinds, {time.time() - start:.1f} s")
 
 

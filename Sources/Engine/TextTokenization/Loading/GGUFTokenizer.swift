@@ -52,7 +52,12 @@ struct GGUFTokenizer<Source: GGUFVocabularySource> {
         guard raw.count == tokens.count else {
             throw Self.invalid("tokenizer.ggml.token_type", "has \(raw.count) entries for \(tokens.count) tokens.")
         }
-        types = raw.map { SentencePieceVocabulary.PieceType(rawValue: Int($0)) ?? .unused }
+        var types = raw.map { SentencePieceVocabulary.PieceType(rawValue: Int($0)) ?? .unused }
+        // Converters mark some tokens that end a text or turn as ordinary; a user's text must not spell them.
+        for (id, token) in tokens.enumerated() where types[id] == .normal || types[id] == .userDefined {
+            if TokenizerFolder.isTurnEnd(token) || token == "</s>" { types[id] = .control }
+        }
+        self.types = types
     }
 
     func load() throws -> LoadedTokenizer {
@@ -163,8 +168,7 @@ struct GGUFTokenizer<Source: GGUFVocabularySource> {
     private func tokenizer(_ json: JSONValue, _ facts: TokenizerFacts) throws -> LoadedTokenizer {
         let (pipeline, spellings) = try TokenizerFile.read(json, path: "The GGUF metadata, as tokenizer.json:")
         var facts = facts
-        facts.endOfTurn += TokenizerFolder.turnEnds.compactMap { spellings.id(of: Array($0.utf8)) }
-            .filter { pipeline.addedVocabulary.isSpecial($0) }
+        facts.endOfTurn += TokenizerFolder.turnEnds(in: spellings, where: pipeline.addedVocabulary.isSpecial)
         return LoadedTokenizer(pipeline: pipeline, spellings: spellings, facts: facts)
     }
 }

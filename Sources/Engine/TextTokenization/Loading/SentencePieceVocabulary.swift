@@ -54,8 +54,9 @@ struct SentencePieceVocabulary: Sendable {
             normalizer: .sentencePiece(normalizer),
             preTokenizer: nil, model: try makeModel(spellings), postProcessor: .template(template()), decoder: decoder)
         var facts = facts
-        facts.endOfTurn += TokenizerFolder.turnEnds.compactMap { spellings.id(of: Array($0.utf8)) }
-            .filter { types[Int($0)] == .control || types[Int($0)] == .userDefined }
+        facts.endOfTurn += TokenizerFolder.turnEnds(in: spellings) { id in
+            types[Int(id)] == .control || types[Int(id)] == .userDefined
+        }
         return LoadedTokenizer(pipeline: pipeline, spellings: spellings, facts: facts)
     }
 

@@ -9,10 +9,25 @@ struct TokenizerFolder {
     let path: String
 
     /// Spellings of tokens that end a turn in published models.
-    static let turnEnds = [
+    private static let turnEnds = [
         "<|eot_id|>", "<|eom_id|>", "<|im_end|>", "<|end|>", "<end_of_turn>", "<|end_of_turn|>", "<|endoftext|>",
-        "<|end_of_text|>", "<|return|>", "<|call|>", "<EOT>", "_<EOT>", "<｜end▁of▁sentence｜>", "<|end_of_role|>",
+        "<|end_of_text|>", "<|return|>", "<|call|>", "<EOT>", "_<EOT>", "<｜end▁of▁sentence｜>",
     ]
+
+    /// The ids among `spellings` that end a turn by their spelling and that `isSpecial` accepts. Where a model ends its
+    /// turn by `<|return|>` or `<|call|>`, `<|end|>` only ends a message within it (gpt-oss).
+    static func turnEnds(in spellings: TokenTable, where isSpecial: (Int32) -> Bool) -> [Int32] {
+        func id(_ name: String) -> Int32? {
+            spellings.id(of: Array(name.utf8)).flatMap { isSpecial($0) ? $0 : nil }
+        }
+        let endsMessages = id("<|return|>") != nil && id("<|call|>") != nil
+        return turnEnds.filter { !endsMessages || $0 != "<|end|>" }.compactMap(id)
+    }
+
+    /// Whether a token of that spelling ends a turn in published models.
+    static func isTurnEnd(_ spelling: String) -> Bool {
+        spelling.hasPrefix("<") && turnEnds.contains(spelling) || spelling == "_<EOT>"
+    }
 
     /// The bytes of a file; `nil` when it is not there.
     func bytes(_ name: String) throws -> [UInt8]? {
@@ -58,7 +73,7 @@ struct TokenizerFolder {
             facts.endOfTurn += ids.compactMap { $0.int.flatMap { Int32(exactly: $0) } }
             if facts.eos == nil { facts.eos = facts.endOfTurn.first }
         }
-        facts.endOfTurn += Self.turnEnds.compactMap { spellings.id(of: Array($0.utf8)) }.filter(added.isSpecial)
+        facts.endOfTurn += Self.turnEnds(in: spellings, where: added.isSpecial)
         facts.chatTemplates = try chatTemplates(configuration["chat_template"])
         return facts
     }

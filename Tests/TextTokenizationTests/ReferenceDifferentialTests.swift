@@ -1,12 +1,13 @@
-// Our ids and texts against those of Hugging Face `tokenizers`, on generated texts over tokenizers of every kind.
+// Our ids and texts against those of Hugging Face `tokenizers`, SentencePiece and llama.cpp, on generated texts over
+// tokenizers of every kind.
 
 import Foundation
 import ModelContracts
 import Testing
 import TextTokenization
 
-@Suite("Against Hugging Face tokenizers")
-struct HuggingFaceDifferentialTests {
+@Suite("Against other implementations")
+struct ReferenceDifferentialTests {
     @Test("100,000 generated texts over every kind of tokenizer give the same ids and the same text back")
     func generatedTexts() throws {
         let real = [
@@ -20,6 +21,22 @@ struct HuggingFaceDifferentialTests {
         let models = ["llama2/tokenizer.model", "mistral/tokenizer.model.v1", "mistral/tokenizer.model.v3"]
         try compare(
             "SentencePiece texts", files: models.map { "data/tokenizers/\($0)" }, count: 10_000)
+    }
+
+    @Test("10,000 generated texts over GGUF vocabularies give llama.cpp's ids")
+    func llamaCpp() throws {
+        // Not BERT: llama.cpp keeps only the first character of a decomposition; ours does as BERT's own tokenizer.
+        let names = ["llama-spm", "phi-3", "gpt-2", "gpt-neox", "mpt", "deepseek-coder"]
+        guard
+            try External.runPython(
+                ["-c", "import importlib.util as u; print(u.find_spec('llama_cpp'))"], for: "llama.cpp")?
+                .hasPrefix("ModuleSpec") == true
+        else {
+            print("SKIP llama.cpp texts: Python has no llama_cpp")
+            return
+        }
+        try compare(
+            "llama.cpp texts", files: names.map { "data/tokenizers/llama.cpp/ggml-vocab-\($0).gguf" }, count: 10_000)
     }
 
     /// Has Python make tokenizers, and what they give for texts, and compares that with ours.
@@ -37,7 +54,12 @@ struct HuggingFaceDifferentialTests {
         let kinds = try String(contentsOf: folder.appendingPathComponent("kinds.txt"), encoding: .utf8)
             .split(separator: "\n").map { String($0) }
         let tokenizers = try kinds.map {
-            try TokenizerLoader.load(huggingFaceFolder: folder.appendingPathComponent($0).path)
+            let place = folder.appendingPathComponent($0)
+            let vocabulary = place.appendingPathComponent("vocabulary.gguf")
+            guard FileManager.default.fileExists(atPath: vocabulary.path) else {
+                return try TokenizerLoader.load(huggingFaceFolder: place.path)
+            }
+            return try TokenizerLoader.load(gguf: try GGUFMetadata(vocabulary))
         }
         var reader = ExpectationReader(try Data(contentsOf: folder.appendingPathComponent("expectations.bin")))
         var total = 0
