@@ -17,9 +17,9 @@ private let refusedForms: [(String, String)] = [
             + "#: required key [messages] not found"
     ),
     (
-        #"{"anthropic_version":"2023-06-01","max_tokens":"9","messages":[],"stream":true,"model":"m"}"#,
+        #"{"anthropic_version":"2022-01-01","max_tokens":"9","messages":[],"stream":true,"model":"m"}"#,
         "#: extraneous key [stream] is not permitted#: extraneous key [model] is not permitted"
-            + "#/anthropic_version: 2023-06-01 is not a valid enum value"
+            + "#/anthropic_version: 2022-01-01 is not a valid enum value"
             + "#/max_tokens: expected type: Integer, found: String"
             + "#/messages: expected minimum item count: 1, found: 0"
     ),

@@ -21,7 +21,7 @@ public final class MappedFile: Sendable {
     ///
     /// - Throws: `TensorError` when it cannot be opened, is no regular file, or cannot be mapped.
     public init(path: String) throws {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw TensorError(.unreadableFile, "\(path) cannot be opened: \(Self.text(of: errno)).")
         }
