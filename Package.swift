@@ -60,7 +60,9 @@ let modules: [Module] = [
     Module("Engine", "ChatTemplating", imports: ["StructuredJSON"]),
     Module(
         "Engine", "ModelArchitectures", imports: ["StructuredJSON", "ModelContracts", "TensorCore"], testImports: []),
-    Module("Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"]),
+    Module(
+        "Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"],
+        testImports: ["StructuredJSON"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: []),
     Module(
