@@ -60,9 +60,7 @@ let modules: [Module] = [
     Module("Engine", "ChatTemplating", imports: ["StructuredJSON"]),
     Module(
         "Engine", "ModelArchitectures", imports: ["StructuredJSON", "ModelContracts", "TensorCore"], testImports: []),
-    Module(
-        "Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"],
-        testImports: ["StructuredJSON"]),
+    Module("Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: []),
     Module(
