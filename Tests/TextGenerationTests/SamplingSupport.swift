@@ -45,6 +45,7 @@ func distribution(
         _ = try withLogits(forced) { try sampler.choose($0, position: 0, candidates: &candidates) }
     }
     try withLogits(logits) { try sampler.weigh($0, into: &candidates) }
-    let total = candidates.tokens.reduce(0) { $0 + $1.weight }
-    return Dictionary(uniqueKeysWithValues: candidates.tokens.map { ($0.id, $0.weight / total) })
+    let total = candidates.weights.reduce(0) { $0 + Double($1) }
+    let left = candidates.weights.enumerated().filter { $0.element > 0 }
+    return Dictionary(uniqueKeysWithValues: left.map { (Int32($0.offset), Double($0.element) / total) })
 }

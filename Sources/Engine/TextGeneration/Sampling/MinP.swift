@@ -1,10 +1,15 @@
 // Min-p: a floor relative to the most likely token.
 
 extension TokenCandidates {
-    /// Drops tokens whose probability is below `share` of the most likely one's (Nguyen et al. 2024, arXiv:2407.01082).
-    package mutating func keepMinP(_ share: Double) {
-        // The most likely token's weight is 1.
+    /// Drops tokens whose probability is below `share` of that of `best`, the most likely one (Nguyen et al. 2024,
+    /// arXiv:2407.01082).
+    mutating func keepMinP(_ share: Double, best: Int) {
         guard share > 0 else { return }
-        tokens.removeAll { $0.weight < share }
+        let floor = Double(weights[best]) * share
+        weights.withUnsafeMutableBufferPointer { weights in
+            for index in weights.indices where Double(weights[index]) < floor {
+                weights[index] = 0
+            }
+        }
     }
 }

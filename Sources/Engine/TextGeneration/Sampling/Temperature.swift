@@ -1,26 +1,22 @@
-// The temperature: from logits to relative probabilities.
+// The temperature: from logits to probabilities.
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import TensorCore
 
 extension TokenCandidates {
-    /// Gives every candidate its softmax weight `exp((logit - largest) / temperature)`, so that the most likely has 1
-    /// and nothing overflows however small the temperature.
-    package mutating func applyTemperature(_ temperature: Double, largest: Float) {
-        for index in tokens.indices {
-            tokens[index].weight = exp((Double(tokens[index].logit) - Double(largest)) / temperature)
+    /// Takes in the softmax of `logits / temperature`, for a temperature above 0. The largest logit is subtracted before
+    /// the division, so nothing overflows however small the temperature.
+    mutating func applyTemperature(
+        _ temperature: Double, to logits: UnsafeMutableBufferPointer<Float>, largest: Float
+    ) {
+        if weights.count != logits.count {
+            weights = [Float](repeating: 0, count: logits.count)
         }
-    }
-
-    /// The sum of all weights, in the order of ids.
-    var totalWeight: Double {
-        var total = 0.0
-        for token in tokens { total += token.weight }
-        return total
+        weights.withUnsafeMutableBufferPointer { weights in
+            for index in weights.indices {
+                weights[index] = Float((Double(logits[index]) - Double(largest)) / temperature)
+            }
+            guard let first = weights.baseAddress else { return }
+            ComputeKernels.best.softmax(first, count: weights.count)
+        }
     }
 }

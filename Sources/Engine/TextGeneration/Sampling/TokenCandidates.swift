@@ -1,92 +1,77 @@
-// The tokens that may still be drawn, and the order by likelihood that the filters share. Kept from token to token, so
-// that its memory is taken once.
+// The tokens that may still be drawn, and the way in which filters find the most likely ones without sorting a whole
+// vocabulary. Kept from token to token, so that its memory is taken once.
 
-/// A token that may still be drawn.
-package struct TokenCandidate: Sendable, Hashable {
-    /// The token's id.
-    package let id: Int32
-    /// Its score.
-    package let logit: Float
-    /// Its probability relative to the most likely token's; set by the temperature step.
-    package var weight = 0.0
-}
-
-/// The tokens that the filters have left over, always by ascending id: sums are taken in that order, and a filter that
-/// drops nothing changes nothing.
+/// A row of a vocabulary on its way through the filters. Dropped tokens stay in their place with nothing, so every sum
+/// is taken by ascending id, and a filter that drops nothing changes nothing.
 package struct TokenCandidates: Sendable {
-    /// By ascending id.
-    package var tokens: [TokenCandidate] = []
-    /// Scratch: candidates as numbers that ascend from the most likely to the least.
-    private var keys: [UInt64] = []
+    /// `[vocabulary]`: each token's probability up to a common factor; 0 for what was dropped. Set by the temperature
+    /// step.
+    package internal(set) var weights: [Float] = []
+    /// `[4096]`: what the tokens of each bucket amount to.
+    private var amounts = [Double](repeating: 0, count: 4096)
 
     /// No candidates; memory comes with the first row.
     package init() {}
 
-    /// Every token of a row of logits `[vocabulary]` that has a probability above zero.
-    package mutating func load(_ logits: UnsafeMutableBufferPointer<Float>) {
-        tokens.removeAll(keepingCapacity: true)
-        tokens.reserveCapacity(logits.count)
-        for (id, logit) in logits.enumerated() where logit > -.infinity {
-            tokens.append(TokenCandidate(id: Int32(truncatingIfNeeded: id), logit: logit))
+    /// The last of the most likely tokens that together amount to `goal`, the most likely first, the lower id first among
+    /// equals; `nil` when all together do not.
+    ///
+    /// Tokens are put into buckets by the first twelve bits of their value, so that only the bucket in which the goal is
+    /// reached must be sorted. The amounts are added by ascending id in each bucket and by bucket, in the same order
+    /// every time.
+    /// - Parameter dropped: the value of tokens that are out already.
+    @inline(__always)
+    mutating func last(
+        in values: UnsafeBufferPointer<Float>, without dropped: Float, reaching goal: Double,
+        amount: (_ value: Float) -> Double
+    ) -> Rank? {
+        amounts.withUnsafeMutableBufferPointer { amounts in
+            amounts.update(repeating: 0)
+            for value in values where value != dropped { amounts[Rank.bucket(of: value)] += amount(value) }
         }
-    }
-
-    /// The indices of the `count` most likely candidates, the most likely first, the lower id first among equals.
-    mutating func mostLikely(_ count: Int) -> [Int] {
-        keys.removeAll(keepingCapacity: true)
-        keys.reserveCapacity(tokens.count)
-        for (index, token) in tokens.enumerated() {
-            keys.append(Self.key(of: token.logit, at: index))
-        }
-        Self.bringForward(min(count, keys.count), of: &keys)
-        return keys.prefix(count).sorted().map { Int($0 & 0xFFFF_FFFF) }
-    }
-
-    /// Drops all but the candidates at `indices`, whatever their order.
-    mutating func keep(_ indices: some Sequence<Int>) {
-        tokens = indices.sorted().map { tokens[$0] }
-    }
-
-    /// A number that is the smaller the larger the logit and, among equal logits, the lower the index.
-    private static func key(of logit: Float, at index: Int) -> UInt64 {
-        // Adding zero makes -0 and 0 the same bits, as they are the same logit.
-        let bits = (logit + 0).bitPattern
-        // IEEE numbers order as integers once negative ones are inverted and positive ones get the top bit.
-        let ascending = bits >> 31 == 0 ? bits | 0x8000_0000 : ~bits
-        return UInt64(~ascending) << 32 | UInt64(index)
-    }
-
-    /// Moves the `count` smallest of distinct numbers to the front, in no particular order (Hoare 1961, FIND).
-    private static func bringForward(_ count: Int, of keys: inout [UInt64]) {
-        guard count > 0, count < keys.count else { return }
-        keys.withUnsafeMutableBufferPointer { keys in
-            var low = 0
-            var high = keys.count - 1
-            while low < high {
-                let pivot = median(keys[low], keys[low + (high - low) / 2], keys[high])
-                var left = low
-                var right = high
-                while left <= right {
-                    while keys[left] < pivot { left += 1 }
-                    while keys[right] > pivot { right -= 1 }
-                    if left <= right {
-                        keys.swapAt(left, right)
-                        left += 1
-                        right -= 1
-                    }
-                }
-                if count - 1 <= right {
-                    high = right
-                } else if count - 1 >= left {
-                    low = left
-                } else {
-                    return
-                }
+        var reached = 0.0
+        for bucket in amounts.indices where amounts[bucket] > 0 {
+            guard reached + amounts[bucket] >= goal else {
+                reached += amounts[bucket]
+                continue
             }
+            var ranks: [Rank] = []
+            for index in values.indices where Rank.bucket(of: values[index]) == bucket {
+                ranks.append(Rank(values[index], at: index))
+            }
+            ranks.sort()
+            for rank in ranks {
+                reached += amount(values[rank.index])
+                if reached >= goal { return rank }
+            }
+            // The order of the sum may matter to its last bit.
+            return ranks.last
         }
+        return nil
+    }
+}
+
+/// A token's place among the others: the smaller the larger its value and, among equal values, the lower its id.
+struct Rank: Comparable {
+    private let key: UInt64
+
+    init(_ value: Float, at index: Int) {
+        key = UInt64(Self.descending(value)) << 32 | UInt64(UInt32(truncatingIfNeeded: index))
     }
 
-    private static func median(_ first: UInt64, _ second: UInt64, _ third: UInt64) -> UInt64 {
-        max(min(first, second), min(max(first, second), third))
+    /// The token's id.
+    var index: Int { Int(key & 0xFFFF_FFFF) }
+
+    /// The bucket of a value: lower for larger values.
+    static func bucket(of value: Float) -> Int { Int(descending(value) >> 20) }
+
+    static func < (first: Rank, second: Rank) -> Bool { first.key < second.key }
+
+    /// A number that is the smaller the larger the value.
+    private static func descending(_ value: Float) -> UInt32 {
+        // Adding zero makes -0 and 0 the same bits, as they are the same value.
+        let bits = (value + 0).bitPattern
+        // IEEE numbers order as integers once negative ones are inverted and positive ones get the top bit.
+        return ~(bits >> 31 == 0 ? bits | 0x8000_0000 : ~bits)
     }
 }

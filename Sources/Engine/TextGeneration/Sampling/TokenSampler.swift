@@ -8,8 +8,8 @@ import TensorCore
 /// The steps are those of transformers in its order (logits processors, then warpers), so that the same numbers mean
 /// the same distribution here and there:
 /// 1. repetition, presence and frequency penalty: they correct what the model says, so everything after sees them;
-/// 2. temperature, before the filters, so that a flatter distribution widens the nucleus as well (top-k comes first in
-///    the code: dividing does not change the order, and fewer exponentials are computed);
+/// 2. temperature, before the filters, so that a flatter distribution widens the nucleus as well (in the code it comes
+///    after top-k, which looks at the order alone: dividing does not change that, but rounding could make equals);
 /// 3. top-k;
 /// 4. top-p, over the probabilities among what top-k left;
 /// 5. min-p;
@@ -36,30 +36,30 @@ package struct TokenSampler: Sendable {
     package mutating func choose(
         _ logits: UnsafeMutableBufferPointer<Float>, position: Int, candidates: inout TokenCandidates
     ) throws(ModelError) -> Int32 {
-        let token: Int32
+        let token: Int
         if parameters.temperature == 0 {
             history?.penalize(logits, parameters)
-            token = Int32(try Self.mostLikely(logits))
+            token = try Self.mostLikely(logits)
         } else {
             try weigh(logits, into: &candidates)
             token = candidates.token(at: CounterRandom.uniform(seed: parameters.seed, position: position))
         }
-        history?.append(token)
-        return token
+        history?.append(Int32(token))
+        return Int32(token)
     }
 
-    /// Steps 1 to 5: what may be drawn after `logits`, for a temperature above 0.
+    /// Steps 1 to 5: leaves in `candidates` what may be drawn after `logits`, for a temperature above 0.
     /// - Throws: as ``choose(_:position:candidates:)``.
     package func weigh(
         _ logits: UnsafeMutableBufferPointer<Float>, into candidates: inout TokenCandidates
     ) throws(ModelError) {
         history?.penalize(logits, parameters)
-        let largest = logits[try Self.mostLikely(logits)]
-        candidates.load(logits)
-        candidates.keepTopK(parameters.topK)
-        candidates.applyTemperature(parameters.temperature, largest: largest)
+        let best = try Self.mostLikely(logits)
+        let largest = logits[best]
+        candidates.keepTopK(parameters.topK, of: logits)
+        candidates.applyTemperature(parameters.temperature, to: logits, largest: largest)
         candidates.keepTopP(parameters.topP)
-        candidates.keepMinP(parameters.minP)
+        candidates.keepMinP(parameters.minP, best: best)
     }
 
     private static func mostLikely(_ logits: UnsafeMutableBufferPointer<Float>) throws(ModelError) -> Int {
@@ -72,20 +72,5 @@ package struct TokenSampler: Sendable {
             throw ModelError(.internalFailure, "The model's largest score is \(logits[best]): no token can be chosen.")
         }
         return best
-    }
-}
-
-extension TokenCandidates {
-    /// The token at `uniform` (in [0, 1)) of the cumulative distribution by ascending id.
-    package func token(at uniform: Double) -> Int32 {
-        let goal = uniform * totalWeight
-        var reached = 0.0
-        var last: Int32 = 0
-        for token in tokens where token.weight > 0 {
-            reached += token.weight
-            last = token.id
-            if reached > goal { break }
-        }
-        return last
     }
 }

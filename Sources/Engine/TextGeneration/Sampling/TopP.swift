@@ -3,23 +3,21 @@
 extension TokenCandidates {
     /// Keeps the most likely tokens up to and with the one that brings their probability to `mass` (Holtzman et al.
     /// 2019, arXiv:1904.09751); always at least one. The probability is that among the tokens that are left.
-    package mutating func keepTopP(_ mass: Double) {
-        guard mass < 1, tokens.count > 1 else { return }
-        let goal = mass * totalWeight
-        // Usually few tokens hold the mass: order some, and more only when they do not reach it.
-        var count = min(64, tokens.count)
-        while true {
-            let order = mostLikely(count)
-            var reached = 0.0
-            for (rank, index) in order.enumerated() {
-                reached += tokens[index].weight
-                if reached >= goal {
-                    keep(order[...rank])
-                    return
-                }
+    mutating func keepTopP(_ mass: Double) {
+        guard mass < 1 else { return }
+        // Taken out for the time being: reading it and writing the buckets must not overlap.
+        var weights = weights
+        self.weights = []
+        weights.withUnsafeMutableBufferPointer { weights in
+            let goal = mass * Self.sum(UnsafeBufferPointer(weights))
+            guard let last = last(in: UnsafeBufferPointer(weights), without: 0, reaching: goal, amount: { Double($0) })
+            else {
+                return
             }
-            guard count < tokens.count else { return }
-            count = min(count * 8, tokens.count)
+            for index in weights.indices where Rank(weights[index], at: index) > last {
+                weights[index] = 0
+            }
         }
+        self.weights = weights
     }
 }

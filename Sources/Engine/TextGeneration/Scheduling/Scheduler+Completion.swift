@@ -7,34 +7,31 @@ extension Scheduler {
     /// that were cancelled meanwhile are passed over.
     package mutating func complete(_ plan: StepPlan, results: [SegmentResult]) -> [SchedulerAction] {
         var actions: [SchedulerAction] = []
-        for (segment, result) in zip(plan.segments, results) {
+        for (segment, result) in zip(plan.segments, results) where sequences[segment.sequence] != nil {
             let id = segment.sequence
-            guard var sequence = sequences[id] else { continue }
-            sequence.computed += segment.rows.tokens.count
+            sequences[id]?.computed += segment.rows.tokens.count
             switch result {
             case .failed(let error):
                 remove(id)
                 actions.append(.failed(id, error))
             case .advanced:
-                sequences[id] = sequence
-                if sequence.request.isScoring, sequence.rowsLeft == 0 {
+                if let sequence = sequences[id], sequence.request.isScoring, sequence.rowsLeft == 0 {
                     remove(id)
                     actions.append(.finished(id, .scored))
                 }
             case .token(let token):
-                sequence.tokens.append(token)
-                sequences[id] = sequence
-                actions += ending(id, sequence, token)
+                sequences[id]?.tokens.append(token)
+                actions += ending(id, token)
             }
         }
         return actions
     }
 
     /// A new token, and whether it was the last.
-    private mutating func ending(
-        _ id: SequenceID, _ sequence: ScheduledSequence, _ token: Int32
-    ) -> [SchedulerAction] {
-        guard case .generate(let maximumTokens, let stopTokens, _) = sequence.request.work else { return [] }
+    private mutating func ending(_ id: SequenceID, _ token: Int32) -> [SchedulerAction] {
+        guard let sequence = sequences[id],
+            case .generate(let maximumTokens, let stopTokens, _) = sequence.request.work
+        else { return [] }
         if stopTokens.contains(token) {
             remove(id)
             return [.finished(id, .stopToken(token))]
