@@ -19,7 +19,10 @@ public struct CalendarTime: Sendable, Hashable {
     /// A moment from its parts; parts outside their ranges carry over.
     public init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
         let days = Self.days(fromYear: year, month: min(max(month, 1), 12), day: day)
-        self.init(secondsSinceEpoch: ((days * 24 + hour) * 60 + minute) * 60 + second)
+        // No part may carry further than the calendar is long, so the sum cannot overflow.
+        func bounded(_ part: Int) -> Int { min(max(part, -400_000_000_000), 400_000_000_000) }
+        self.init(
+            secondsSinceEpoch: days * 86_400 + bounded(hour) * 3_600 + bounded(minute) * 60 + bounded(second))
     }
 
     /// A moment from Unix time.
@@ -28,8 +31,9 @@ public struct CalendarTime: Sendable, Hashable {
     ///   - secondsFromUTC: How far the local clock is ahead of UTC, in seconds.
     public init(secondsSinceEpoch: Int, secondsFromUTC: Int = 0) {
         // The calendar of years 1 to 9999, as Python's datetime has it.
-        let local =
-            min(max(secondsSinceEpoch, -62_135_596_800), 253_402_300_799) + min(max(secondsFromUTC, -86_399), 86_399)
+        let (earliest, latest) = (-62_135_596_800, 253_402_300_799)
+        let shift = min(max(secondsFromUTC, -86_399), 86_399)
+        let local = min(max(min(max(secondsSinceEpoch, earliest), latest) + shift, earliest), latest)
         let days = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
         let rest = local - days * 86_400
         (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60)

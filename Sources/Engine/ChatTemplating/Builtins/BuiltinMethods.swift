@@ -74,13 +74,30 @@ enum BuiltinMethods {
         }
     }
 
-    static let float: [String: BuiltinMethod] = [
+    private static let isInteger: [String: BuiltinMethod] = [
         "is_integer": { _, receiver, arguments in
             try arguments.requireCount(0...0, of: "is_integer")
             guard case .float(let number) = receiver else { return .bool(true) }
             return .bool(number.isFinite && number == number.rounded())
         }
     ]
+
+    static let float = refused(["as_integer_ratio", "conjugate", "fromhex", "hex"]).merging(isInteger) { $1 }
+
+    static let integer: [String: BuiltinMethod] = refused([
+        "as_integer_ratio", "bit_count", "bit_length", "conjugate", "from_bytes", "to_bytes",
+    ])
+
+    static let view: [String: BuiltinMethod] = refused(["isdisjoint", "mapping"])
+
+    /// Methods that Python has and this sandbox does not: they are there, and refuse to be called.
+    static func refused(_ names: [String]) -> [String: BuiltinMethod] {
+        var methods: [String: BuiltinMethod] = [:]
+        for name in names {
+            methods[name] = { _, _, _ in throw ChatTemplateError.unsupported("the method '\(name)' is not supported") }
+        }
+        return methods
+    }
 
     static let cycler: [String: BuiltinMethod] = [
         "next": { _, receiver, arguments in
@@ -120,6 +137,8 @@ extension Interpreter {
         case .tuple, .range: BuiltinMethods.sequence[name]
         case .dictionary: BuiltinMethods.dictionary[name]
         case .float: BuiltinMethods.float[name]
+        case .bool, .integer, .bigInteger: BuiltinMethods.integer[name]
+        case .view: BuiltinMethods.view[name]
         case .cycler: BuiltinMethods.cycler[name]
         case .loop: BuiltinMethods.loop[name]
         default: nil

@@ -63,7 +63,7 @@ extension BuiltinFilters {
                 isBinary ? ["K", "M", "G", "T", "P", "E", "Z", "Y"] : ["k", "M", "G", "T", "P", "E", "Z", "Y"]
             if bytes == 1 { return .string("1 Byte") }
             guard bytes.isFinite else { throw interpreter.wrongOperand("filesizeformat", value) }
-            if bytes < base { return .string("\(NumberText.digits(of: bytes.rounded(.towardZero))) Bytes") }
+            if bytes < base { return .string(try interpreter.string(of: NumberText.truncated(bytes)) + " Bytes") }
             var unit = base
             for (index, letter) in letters.enumerated() {
                 unit *= base

@@ -48,8 +48,8 @@ extension BuiltinFilters {
             guard let scaled = try interpreter.compute(.multiply, value, scale).number?.double, scaled.isFinite else {
                 throw interpreter.wrongOperand("round", value)
             }
-            let whole = NumberText.truncated(method == "ceil" ? scaled.rounded(.up) : scaled.rounded(.down))
-            return try interpreter.compute(.divide, whole, scale)
+            let whole = method == "ceil" ? scaled.rounded(.up) : scaled.rounded(.down)
+            return .float(whole / (scale.number?.double ?? 1))
         },
     ]
 
@@ -169,8 +169,6 @@ enum NumberText {
         let whole = value.rounded(.towardZero)
         return Int(exactly: whole).map { .integer($0) } ?? .bigInteger(fixed(whole, precision: 0))
     }
-
-    static func digits(of value: Double) -> String { fixed(value, precision: 0) }
 
     /// A float with a fixed number of decimals, correctly rounded.
     static func fixed(_ value: Double, precision: Int) -> String {

@@ -7,9 +7,7 @@ enum StringMethods {
     static let table: [String: BuiltinMethod] = {
         var table: [String: BuiltinMethod] = [:]
         for part in [changing, splitting, searching, testing] { table.merge(part) { $1 } }
-        for name in ["encode", "translate", "maketrans"] {
-            table[name] = { _, _, _ in throw ChatTemplateError.unsupported("the method '\(name)' is not supported") }
-        }
+        table.merge(BuiltinMethods.refused(["encode", "translate", "maketrans"])) { $1 }
         return table
     }()
 
@@ -82,8 +80,8 @@ enum StringMethods {
         "replace": { interpreter, receiver, arguments in
             try arguments.requireCount(2...3, of: "replace")
             let old = try text(arguments.positional[0], of: "replace")
-            let replacement = try text(arguments.positional[1], of: "replace")
-            let new = receiver.isMarkup ? try Markup.escaped(arguments.positional[1], interpreter) : replacement
+            let given = arguments.positional[1]
+            let new = receiver.isMarkup ? try Markup.escaped(given, interpreter) : try text(given, of: "replace")
             let limit = try number(arguments.positional.dropFirst(2).first, -1, of: "replace")
             let result = try TextOperations.replace(receiver.text ?? "", old, with: new, limit: limit, interpreter)
             return receiver.isMarkup ? .markup(result) : .string(result)
@@ -263,10 +261,13 @@ enum StringMethods {
             try arguments.requireCount(1...3, of: name)
             var candidates = [arguments.positional[0]]
             if case .tuple(let sequence) = candidates[0] { candidates = sequence.items }
-            let parts = try candidates.map { TextOperations.bytes(try Self.text($0, of: name)) }
-            guard let window = try window(text, arguments, of: name) else { return .bool(false) }
-            let bytes = TextOperations.bytes(window.text)
-            return .bool(parts.contains { matches(bytes, $0) })
+            let window = try window(text, arguments, of: name)
+            let bytes = TextOperations.bytes(window?.text ?? "")
+            let found = try candidates.contains { candidate in
+                let part = TextOperations.bytes(try Self.text(candidate, of: name))
+                return window != nil && matches(bytes, part)
+            }
+            return .bool(found)
         }
     }
 

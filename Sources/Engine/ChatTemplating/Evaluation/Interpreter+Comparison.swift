@@ -95,7 +95,7 @@ extension Interpreter {
                 throw ChatTemplateError.evaluation("'in' looks for a string in a string, not a '\(item.typeName)'")
             }
             try charge((text.utf8.count + part.utf8.count) / 64)
-            return part.isEmpty || Array(text.utf8).firstRange(of: Array(part.utf8), from: 0) != nil
+            return TextOperations.bytes(text).firstRange(of: TextOperations.bytes(part), from: 0) != nil
         case .dictionary(let dictionary):
             return dictionary.contains(try item.requireHashable())
         case .view(let view) where view.kind == .keys:
@@ -145,32 +145,5 @@ extension Interpreter {
             width *= 2
         }
         return pairs.map(\.item)
-    }
-}
-
-extension Array where Element == UInt8 {
-    /// Where a sequence of bytes first occurs.
-    func firstRange(of part: [UInt8], from start: Int, before end: Int? = nil) -> Range<Int>? {
-        let end = end ?? count
-        guard let first = part.first else { return start <= end ? start..<start : nil }
-        var index = start
-        while index + part.count <= end {
-            if self[index] == first, self[index..<(index + part.count)].elementsEqual(part) {
-                return index..<(index + part.count)
-            }
-            index += 1
-        }
-        return nil
-    }
-
-    /// Where a sequence of bytes last occurs before a position.
-    func lastRange(of part: [UInt8], from start: Int = 0, before end: Int) -> Range<Int>? {
-        guard part.count <= end - start else { return nil }
-        var index = end - part.count
-        while index >= start {
-            if self[index..<(index + part.count)].elementsEqual(part) { return index..<(index + part.count) }
-            index -= 1
-        }
-        return nil
     }
 }

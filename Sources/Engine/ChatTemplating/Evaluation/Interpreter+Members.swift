@@ -70,6 +70,8 @@ extension Interpreter {
         case .tuple(let sequence) where sequence.isGroup:
             if name == "grouper" { return sequence.items[0] }
             if name == "list" { return sequence.items[1] }
+        case .bool, .integer, .float, .bigInteger, .range:
+            if let found = attribute(ofNumber: value, name) { return found }
         case .cycler(let cycler):
             if name == "current" { return cycler.current }
             if name == "items" { return .tuple(cycler.items) }
@@ -89,6 +91,22 @@ extension Interpreter {
             return .undefined(.unsafeMember(of: value.typeName, name: name))
         }
         return nil
+    }
+
+    private func attribute(ofNumber value: Value, _ name: String) -> Value? {
+        switch (value, name) {
+        case (.float, "real"), (.bigInteger, "real"), (.bigInteger, "numerator"): value
+        case (.float, "imag"): .float(0)
+        case (.bool, "real"), (.bool, "numerator"), (.integer, "real"), (.integer, "numerator"):
+            .integer(value.indexNumber ?? 0)
+        case (.range(let range), "start"): .integer(range.start)
+        case (.range(let range), "stop"): .integer(range.stop)
+        case (.range(let range), "step"): .integer(range.step)
+        case (.range, _), (.float, _): nil
+        case (_, "imag"): .integer(0)
+        case (_, "denominator"): .integer(1)
+        default: nil
+        }
     }
 
     private func attribute(of loop: LoopObject, _ name: String) throws -> Value? {

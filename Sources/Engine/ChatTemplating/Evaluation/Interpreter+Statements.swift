@@ -72,7 +72,7 @@ extension Interpreter {
             let text = try capturing { flow = try execute(body, in: inner) }
             guard flow == .completed else { break }
             self.line = line
-            try write(try string(of: try evaluate(filter, in: inner, filtering: .string(text))))
+            try writeText(try evaluate(filter, in: inner, filtering: .string(text)), of: "a filter block")
         case .with(let targets, let expressions, let body, let index, let line):
             self.line = line
             let inner = enter(index, parent: scope)
@@ -92,10 +92,18 @@ extension Interpreter {
                 throw ChatTemplateError.evaluation("a call block passes 'caller' itself")
             }
             arguments.keywords.append(("caller", caller))
-            try write(try string(of: try call(function, arguments)))
+            try writeText(try call(function, arguments), of: "a call block")
         default: break
         }
         return flow
+    }
+
+    /// Writes what must already be a string; jinja2 does not turn the value of a block into one.
+    private func writeText(_ value: Value, of what: String) throws {
+        guard let text = value.text else {
+            throw ChatTemplateError.evaluation("the value of \(what) is a '\(value.typeName)', not a string")
+        }
+        try write(text)
     }
 
     private func makeMacro(_ definition: MacroDefinition, in scope: Scope) -> Value {

@@ -80,9 +80,7 @@ enum TextOperations {
             guard index < scalars.count else { break }
             try interpreter.charge()
             if limit >= 0, pieces.count >= limit {
-                var end = scalars.count
-                while end > index, scalars[end - 1].isPythonSpace { end -= 1 }
-                pieces.append(scalars[index..<(end)])
+                pieces.append(scalars[index...])
                 break
             }
             let start = index
