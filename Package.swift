@@ -59,7 +59,7 @@ let modules: [Module] = [
     Module(
         "Engine", "TextTokenization", imports: ["StructuredJSON", "ModelContracts"],
         testImports: []),
-    Module("Engine", "ChatTemplating", imports: ["StructuredJSON"]),
+    Module("Engine", "ChatTemplating", imports: ["StructuredJSON"], testImports: []),
     Module(
         "Engine", "ModelArchitectures",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"], testImports: []),
