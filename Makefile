@@ -11,7 +11,7 @@ VENV := .venv
 # Package.swift does not declare an error.
 SWIFT_FLAGS := -c release --explicit-target-dependency-import-check error
 
-.PHONY: help setup build serve test test-swift test-conformance check format generate generate-check clean python
+.PHONY: help setup build serve test test-swift test-conformance bench check format generate generate-check clean python
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -39,6 +39,9 @@ test-swift: python
 
 test-conformance: build python
 	$(VENV)/bin/python3 -m pytest -q Conformance
+
+bench: build python ## time MODEL=file.gguf over HTTP (PEER="command" runs a peer in turn)
+	$(VENV)/bin/python3 Benchmarks/generation.py $(MODEL) $(if $(PEER),--peer "$(PEER)")
 
 check: setup python ## format, imports, house rules, generated files
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -34,6 +34,19 @@ struct Checkpoint {
         }
     }
 
+    /// The sampling that the model's makers recommend (generation_config.json); it stands in for what a request leaves
+    /// open.
+    var recommendedOptions: GenerationOptions {
+        guard case .huggingFace(let folder) = source, folder.generationConfiguration["do_sample"]?.bool == true else {
+            return GenerationOptions()
+        }
+        let configuration = folder.generationConfiguration
+        return GenerationOptions(
+            temperature: configuration["temperature"]?.double, topP: configuration["top_p"]?.double,
+            topK: configuration["top_k"]?.int, minP: configuration["min_p"]?.double,
+            repetitionPenalty: configuration["repetition_penalty"]?.double)
+    }
+
     /// The tokens that end a turn: the tokenizer's, and those that the model's configuration names.
     func stopTokens(_ tokenizer: LoadedTokenizer) -> Set<Int32> {
         var tokens = Set(tokenizer.endOfTurnTokens)

@@ -65,7 +65,7 @@ final class EngineModel: ServedModel {
         }
         generator = TextGenerator(
             engine: engine, tokenizer: tokenizer, stopTokens: checkpoint.stopTokens(tokenizer),
-            contextLength: capacity.contextLength)
+            contextLength: capacity.contextLength, defaults: checkpoint.recommendedOptions)
         traits = LanguageModelTraits(
             contextLength: capacity.contextLength, hasChatTemplate: renderer.hasChatTemplate)
         residentByteCount = model.weightBytes + capacity.cacheBytes

@@ -11,7 +11,7 @@ import StructuredJSON
 struct ConverseInput {
     var modelId: String
     var messages: [BedrockRuntimeShapes.Message]
-    var system: [SystemContentBlock] = []
+    var system: [SystemContentBlock]
     var inferenceConfig: InferenceConfiguration?
     var additionalModelRequestFields: JSONValue?
     var performanceConfig: PerformanceConfiguration?
@@ -20,47 +20,50 @@ struct ConverseInput {
     var unsupportedMembers: [String] = []
 
     init(_ request: ConverseRequest) {
-        modelId = request.modelId
-        messages = request.messages ?? []
-        system = request.system ?? []
+        self.init(modelId: request.modelId, messages: request.messages, system: request.system)
         inferenceConfig = request.inferenceConfig
         additionalModelRequestFields = request.additionalModelRequestFields
         performanceConfig = request.performanceConfig
         serviceTier = request.serviceTier
-        note("toolConfig", request.toolConfig)
-        note("guardrailConfig", request.guardrailConfig)
-        note("promptVariables", request.promptVariables)
-        note("additionalModelResponseFieldPaths", request.additionalModelResponseFieldPaths)
-        note("requestMetadata", request.requestMetadata)
-        note("outputConfig", request.outputConfig)
+        unsupportedMembers = given([
+            ("toolConfig", request.toolConfig), ("guardrailConfig", request.guardrailConfig),
+            ("promptVariables", request.promptVariables),
+            ("additionalModelResponseFieldPaths", request.additionalModelResponseFieldPaths),
+            ("requestMetadata", request.requestMetadata), ("outputConfig", request.outputConfig),
+        ])
     }
 
+    /// ConverseStream's request differs in one member that is refused; the others are Converse's.
     init(_ request: ConverseStreamRequest) {
-        modelId = request.modelId
-        messages = request.messages ?? []
-        system = request.system ?? []
-        inferenceConfig = request.inferenceConfig
-        additionalModelRequestFields = request.additionalModelRequestFields
-        performanceConfig = request.performanceConfig
-        serviceTier = request.serviceTier
-        note("toolConfig", request.toolConfig)
-        note("guardrailConfig", request.guardrailConfig)
-        note("promptVariables", request.promptVariables)
-        note("additionalModelResponseFieldPaths", request.additionalModelResponseFieldPaths)
-        note("requestMetadata", request.requestMetadata)
-        note("outputConfig", request.outputConfig)
+        self.init(
+            ConverseRequest(
+                modelId: request.modelId, messages: request.messages, system: request.system,
+                inferenceConfig: request.inferenceConfig, toolConfig: request.toolConfig,
+                additionalModelRequestFields: request.additionalModelRequestFields,
+                promptVariables: request.promptVariables,
+                additionalModelResponseFieldPaths: request.additionalModelResponseFieldPaths,
+                requestMetadata: request.requestMetadata, performanceConfig: request.performanceConfig,
+                serviceTier: request.serviceTier, outputConfig: request.outputConfig))
+        unsupportedMembers += given([("guardrailConfig", request.guardrailConfig)])
     }
 
     init(_ request: ConverseTokensRequest, modelId: String) {
-        self.modelId = modelId
-        messages = request.messages ?? []
-        system = request.system ?? []
+        self.init(modelId: modelId, messages: request.messages, system: request.system)
         additionalModelRequestFields = request.additionalModelRequestFields
-        note("toolConfig", request.toolConfig)
+        unsupportedMembers = given([("toolConfig", request.toolConfig)])
     }
 
-    private mutating func note(_ name: String, _ value: (some Any)?) {
-        if value != nil { unsupportedMembers.append(name) }
+    private init(
+        modelId: String, messages: [BedrockRuntimeShapes.Message]?, system: [SystemContentBlock]?
+    ) {
+        self.modelId = modelId
+        self.messages = messages ?? []
+        self.system = system ?? []
+    }
+
+    /// The names of those members that are there.
+    private func given(_ members: [(name: String, value: (any Sendable)?)]) -> [String] {
+        members.filter { $0.value != nil }.map(\.name)
     }
 
     /// The conversation and options, or AWS's refusal.
