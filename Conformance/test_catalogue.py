@@ -26,6 +26,12 @@ def test_an_alias_says_whose_it_is(bedrock):
     assert details["providerName"] == "Alicerce"
 
 
+def test_a_bearer_key_is_taken_and_its_text_is_not_logged(server, monkeypatch):
+    monkeypatch.setenv("AWS_BEARER_TOKEN_BEDROCK", "bedrock-api-key-of-a-test")
+    assert server.client("bedrock").list_foundation_models()["modelSummaries"]
+    assert not any("bedrock-api-key-of-a-test" in line for line in server.lines)
+
+
 def test_filters_select(bedrock):
     def ids(**filters):
         return {model["modelId"] for model in bedrock.list_foundation_models(**filters)["modelSummaries"]}

@@ -24,7 +24,7 @@ struct RequestIdentification: MiddlewareProtocol {
     }
 }
 
-/// One line a request: method, path, status, milliseconds to the header.
+/// One line a request: who says to have sent it, method, path, status, milliseconds to the header.
 struct RequestLog: MiddlewareProtocol {
     func handle(
         _ request: Request, context: PipelineContext,
@@ -33,10 +33,13 @@ struct RequestLog: MiddlewareProtocol {
         let start = ContinuousClock.now
         let response = try await next(request, context)
         let elapsed = start.duration(to: .now)
+        var authorization = WireHeaders()
+        if let value = request.headers[.authorization] { authorization["Authorization"] = value }
         context.logger.info(
             "request",
             metadata: [
                 "id": "\(context.requestID)",
+                "caller": "\(RequestIdentity(headers: authorization))",
                 "method": "\(request.method.rawValue)",
                 "path": "\(request.uri.path)",
                 "status": "\(response.status.code)",
