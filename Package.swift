@@ -45,6 +45,8 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 
@@ -79,7 +81,7 @@ let modules: [Module] = [
         "Platform", "ModelCatalog",
         imports: [
             "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization", "ChatTemplating",
-            "ModelArchitectures", "TextGeneration",
+            "ModelArchitectures", "TextGeneration", "ProviderDialects",
         ],
         testImports: ["TestSupport"]),
     Module(
@@ -95,7 +97,8 @@ let modules: [Module] = [
     Module("Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
     // Server
     Module(
-        "Server", "HTTPServer", imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore],
+        "Server", "HTTPServer",
+        imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore, serviceLifecycle, unixSignals],
         testImports: [nioPosix]),
 ]
 
@@ -105,7 +108,7 @@ let program = Target.executableTarget(
     dependencies: [
         "AWSServiceModels", "AWSWireProtocol", "BedrockRuntimeService", "BedrockRuntimeShapes", "BedrockService",
         "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts", "ModelInvocation", "StructuredJSON",
-        argumentParser, configuration, logging, systemPackage,
+        argumentParser, configuration, logging, nioCore, systemPackage,
     ],
     path: "Sources/CommandLine/alicerce", swiftSettings: settings)
 
@@ -132,6 +135,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],
     targets: foreignTargets + [program, testSupport] + modules.flatMap(\.targets),

@@ -144,7 +144,7 @@ def test_clients_that_leave_free_their_slots(server):
     """Forty clients ask for long answers and hang up after the first bytes; the next answer is not kept waiting."""
     body = json.dumps({"messages": [user("Continue this text: Once upon a time")],
                        "inferenceConfig": {"maxTokens": 900, "temperature": 1.0}}).encode()
-    head = (f"POST /model/{MODEL}/converse-stream HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    head = (f"POST /model/{MODEL}/converse-stream HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             f"Content-Length: {len(body)}\r\n\r\n").encode()
     for _ in range(40):
         connection = socket.create_connection(("127.0.0.1", server.port))

@@ -56,7 +56,7 @@ private struct Connection {
 
 // The limit is what fails a test whose signal never comes.
 @Suite(.serialized, .timeLimit(.minutes(1))) struct ConnectionTests {
-    private let request = "POST /x HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nhi"
+    private let request = "POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nhi"
 
     /// Runs a server that answers with `respond`, `body` with a connection to it, and `afterwards` when the client has
     /// left.
@@ -99,7 +99,7 @@ private struct Connection {
                 status: 200,
                 body: .bytes(Array("\(request.method) \(request.path) ?\(request.query) \(request.body.count)".utf8)))
         } _: { connection in
-            try await connection.send("GET /a%2Fb/c:d?q=1&r HTTP/1.1\r\nHost: test\r\n\r\n")
+            try await connection.send("GET /a%2Fb/c:d?q=1&r HTTP/1.1\r\nHost: localhost\r\n\r\n")
             #expect(try await connection.receive(until: "GET /a%2Fb/c:d ?q=1&r 0"))
             try await connection.send(request)
             #expect(try await connection.receive(until: "POST /x ? 2"))
@@ -163,7 +163,7 @@ private struct Connection {
             #expect(!connection.received.contains("second"))
             proceed.fire()
             #expect(try await connection.receive(until: "0\r\n\r\n"))
-            try await connection.send("GET /health HTTP/1.1\r\nHost: test\r\n\r\n")
+            try await connection.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
             #expect(try await connection.receive(until: "\"status\":\"ok\""))
         }
     }

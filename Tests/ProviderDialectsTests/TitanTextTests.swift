@@ -56,7 +56,7 @@ struct TitanTextTests {
             ),
             (
                 #"{"inputText":"a","textGenerationConfig":{"maxTokenCount":-1}}"#,
-                "#/textGenerationConfig/maxTokenCount: -1 is not greater or equal to 0"
+                "#/textGenerationConfig/maxTokenCount: -1 is not greater or equal to 1"
             ),
             (
                 #"{"inputText":"a","textGenerationConfig":{"maxTokenCount":8193}}"#,

@@ -6,6 +6,7 @@ import HTTPServer
 import Logging
 import ModelCatalog
 import ModelInvocation
+import NIOCore
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,16 +35,22 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(home: home.home)
         let host = settings.string("host", flag: host) ?? "127.0.0.1"
-        let port = settings.integer("port", flag: port, default: 8080)
+        let port = try settings.integer("port", flag: port, default: 8080)
         try check(host: host, port: port)
         let account = settings.string("account", flag: account) ?? "000000000000"
         guard account.count == 12, account.allSatisfy({ $0.isASCII && $0.isNumber }) else {
             throw CommandFailure(description: "The account '\(account)' is not twelve digits.")
         }
         let region = settings.string("region", flag: region) ?? "us-east-1"
+        guard region.split(separator: "-").count >= 3, region.allSatisfy({ $0.isLowercase || $0.isNumber || $0 == "-" })
+        else {
+            throw CommandFailure(description: "The region '\(region)' is not of the form us-east-1.")
+        }
 
-        var logger = Logger(label: "alicerce")
-        logger.logLevel = settings.string("log.level", flag: nil).flatMap { Logger.Level(rawValue: $0) } ?? .info
+        var configured = Logger(label: "alicerce")
+        configured.logLevel = try level(settings.string("log.level", flag: nil) ?? "info")
+        let logger = configured
+        for folder in settings.missingModelFolders { logger.warning("There is no folder \(folder).") }
         for problem in settings.library.scan().problems { logger.warning("\(problem)") }
 
         let catalog = ModelCatalog(
@@ -51,13 +58,36 @@ struct ServeCommand: AsyncParsableCommand {
             memoryBudget: Int(ProcessInfo.processInfo.physicalMemory / 10 * 7), loader: engineModelLoader())
         try await checkAliases(catalog: catalog)
         let endpoint = try makeEndpoint(
-            invoker: ModelInvoker(catalog: catalog), account: account, region: region, logger: logger)
-        try await runHTTPServer(
-            configuration: HTTPServerConfiguration(host: host, port: port), responder: endpoint, logger: logger
-        ) { port in
-            Self.printWelcome(host: host, port: port, models: await catalog.models())
+            invoker: ModelInvoker(catalog: catalog) { error in
+                logger.error("invocation failed", metadata: ["error": "\(error)"])
+            }, account: account, region: region, logger: logger)
+        try await Self.explainingBusyPorts(port) {
+            try await runHTTPServer(
+                configuration: HTTPServerConfiguration(host: host, port: port), responder: endpoint, logger: logger
+            ) { port in
+                Self.printWelcome(host: host, port: port, models: await catalog.models())
+            }
         }
         await catalog.unloadAll()
+    }
+
+    private func level(_ name: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: name) else {
+            throw CommandFailure(
+                description: "The log level '\(name)' is none of "
+                    + Logger.Level.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+        }
+        return level
+    }
+
+    private static func explainingBusyPorts(_ port: Int, _ body: () async throws -> Void) async throws {
+        do {
+            try await body()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw CommandFailure(description: "The port \(port) is in use. Choose another with --port.")
+        } catch let error as IOError where error.errnoCode == EACCES {
+            throw CommandFailure(description: "The port \(port) may not be used. Choose one above 1023 with --port.")
+        }
     }
 
     private func check(host: String, port: Int) throws {
@@ -76,8 +106,9 @@ struct ServeCommand: AsyncParsableCommand {
         var declared: [String: String] = [:]
         for alias in aliases {
             let parts = alias.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-                throw CommandFailure(description: "'\(alias)' is not of the form ALIAS=MODEL.")
+            guard parts.count == 2, CatalogEntry.isValidIdentifier(parts[0]) else {
+                throw CommandFailure(
+                    description: "'\(alias)' is not of the form ALIAS=MODEL with an ALIAS like provider.name:version.")
             }
             declared[parts[0]] = parts[1]
         }

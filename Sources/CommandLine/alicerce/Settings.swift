@@ -19,10 +19,18 @@ struct Settings {
         let userHome = FileManager.default.homeDirectoryForCurrentUser.path
         let home = Self.absolute(
             flag ?? ConfigReader(provider: environment).string(forKey: "home") ?? userHome + "/.alicerce")
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: home, isDirectory: &isFolder), !isFolder.boolValue {
+            throw CommandFailure(description: "The data folder \(home) is a file.")
+        }
         let file = home + "/config.json"
         if FileManager.default.fileExists(atPath: file) {
-            let snapshot = try await FileProvider<JSONSnapshot>(filePath: FilePath(file))
-            reader = ConfigReader(providers: [environment, snapshot])
+            do {
+                let snapshot = try await FileProvider<JSONSnapshot>(filePath: FilePath(file))
+                reader = ConfigReader(providers: [environment, snapshot])
+            } catch {
+                throw CommandFailure(description: "\(file) is not a valid JSON object.")
+            }
         } else {
             reader = ConfigReader(provider: environment)
         }
@@ -33,13 +41,27 @@ struct Settings {
         flag ?? reader.string(forKey: ConfigKey(key))
     }
 
-    func integer(_ key: String, flag: Int?, default fallback: Int) -> Int {
-        flag ?? reader.int(forKey: ConfigKey(key)) ?? fallback
+    /// - Throws: ``CommandFailure`` when the setting is there and no whole number.
+    func integer(_ key: String, flag: Int?, default fallback: Int) throws -> Int {
+        if let value = flag ?? reader.int(forKey: ConfigKey(key)) { return value }
+        if let text = reader.string(forKey: ConfigKey(key)) {
+            throw CommandFailure(description: "The setting '\(key)' is '\(text)', which is no whole number.")
+        }
+        return fallback
+    }
+
+    private var modelFolders: [String] {
+        (reader.string(forKey: "models") ?? "").split(separator: ":").map { Self.absolute(String($0)) }
+    }
+
+    /// Folders of ALICERCE_MODELS that are not there.
+    var missingModelFolders: [String] {
+        modelFolders.filter { !FileManager.default.fileExists(atPath: $0) }
     }
 
     /// Where models are looked for.
     var library: ModelLibrary {
-        let folders = (reader.string(forKey: "models") ?? "").split(separator: ":").map { Self.absolute(String($0)) }
+        let folders = modelFolders
         return ModelLibrary(
             shippedFolder: Self.shippedFolder(), userFolders: folders, importFolder: home + "/models")
     }

@@ -1,6 +1,7 @@
 // What the catalogue knows of a model before it is loaded: its card, from `alicerce.json` beside the weights or derived
 // from the file's own name and format.
 
+import ProviderDialects
 import StructuredJSON
 
 /// One model of the catalogue.
@@ -65,10 +66,20 @@ public struct CatalogEntry: Sendable, Hashable {
                 "The model id '\(id)' of \(path) is not of the form provider.name or provider.name:version.",
                 remedy: "Use lower-case letters, digits and hyphens, for example local.my-model.")
         }
-        name = try reader.string("modelName") ?? fallbackName
+        name = Self.printable(try reader.string("modelName") ?? fallbackName)
         provider = try reader.string("providerName") ?? "Local"
         dialect = try reader.string("dialect") ?? "meta.llama"
         aliases = try reader.strings("aliases") ?? []
+        if let alias = aliases.first(where: { !Self.isValidIdentifier($0) }) {
+            throw CatalogError(
+                .invalidCard,
+                "The alias '\(alias)' of \(path) is not of the form provider.name or provider.name:version.")
+        }
+        guard ProviderDialects.names.contains(dialect) else {
+            throw CatalogError(
+                .invalidCard, "The dialect '\(dialect)' of \(path) is not known.",
+                remedy: "Known are: \(ProviderDialects.names.joined(separator: ", ")).")
+        }
         defaultMaximumTokens = try reader.positiveInteger("defaultMaxTokens") ?? 512
         license = try reader.string("license")
         languages = try reader.strings("languages") ?? []
@@ -93,6 +104,11 @@ public struct CatalogEntry: Sendable, Hashable {
         return card
     }
 
+    /// A name without control characters: it is printed on terminals.
+    private static func printable(_ name: String) -> String {
+        String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+    }
+
     /// A part of an id made from any name: lower-case letters, digits and single hyphens, at most 63.
     static func slug(of name: String) -> String {
         var slug = ""
@@ -109,7 +125,7 @@ public struct CatalogEntry: Sendable, Hashable {
     }
 
     /// Whether AWS's pattern for base model ids takes `id` (GetFoundationModel, modelIdentifier).
-    static func isValidIdentifier(_ id: String) -> Bool {
+    public static func isValidIdentifier(_ id: String) -> Bool {
         let pieces = id.split(separator: ":", omittingEmptySubsequences: false)
         let names = pieces.first?.split(separator: ".", omittingEmptySubsequences: false) ?? []
         let parts = names + pieces.dropFirst()

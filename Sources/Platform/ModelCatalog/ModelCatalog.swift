@@ -19,8 +19,8 @@ public struct ResolvedModel: Sendable, Hashable {
     public let entry: CatalogEntry
     /// The id under which it was found: the entry's own, or one of its aliases.
     public let id: String
-    /// The InvokeModel body that this id speaks: an alias speaks its provider's.
-    public let dialect: String
+    /// The InvokeModel body that this id speaks: an alias speaks its provider's; `nil` when that is not known here.
+    public let dialect: String?
 
     /// Whether it was found under an alias.
     public var isAlias: Bool { id != entry.id }
@@ -127,13 +127,14 @@ public actor ModelCatalog {
         for loading in leaving { await (try? loading.value)?.unload() }
     }
 
-    /// An alias of a provider's model speaks that provider's body; any other id the one its card names.
-    static func dialect(of id: String, entry: CatalogEntry) -> String {
-        guard id != entry.id else { return entry.dialect }
+    /// An alias of a provider's model speaks that provider's body, or none when it is not known here; an alias of this
+    /// machine's own (`local.`) and the id itself speak the one that the card names.
+    static func dialect(of id: String, entry: CatalogEntry) -> String? {
+        guard id != entry.id, !id.hasPrefix("local.") else { return entry.dialect }
         let providers = [
             ("anthropic.", "anthropic.messages"), ("meta.", "meta.llama"), ("mistral.", "mistral.text"),
             ("amazon.titan-text", "amazon.titan-text"),
         ]
-        return providers.first { id.hasPrefix($0.0) }?.1 ?? entry.dialect
+        return providers.first { id.hasPrefix($0.0) }?.1
     }
 }

@@ -1,7 +1,7 @@
 // Brings a model into the data folder and takes it out again. A model appears whole or not at all: files are copied
 // under a temporary name, and a rename makes them visible.
 
-import FoundationEssentials
+import Foundation
 import StructuredJSON
 
 /// What the user says of a model that is imported.
@@ -52,7 +52,7 @@ extension ModelLibrary {
                 .alreadyExists, "A model with the id \(id) exists already.", remedy: "Choose another with --id.")
         }
         let manager = FileManager.default
-        let target = importFolder + "/" + CatalogEntry.slug(of: entry.id)
+        let target = freeFolder(for: entry.id)
         let temporary = importFolder + "/.importing-" + UUID().uuidString
         do {
             try manager.createDirectory(atPath: temporary, withIntermediateDirectories: true)
@@ -69,10 +69,22 @@ extension ModelLibrary {
             try manager.moveItem(atPath: temporary, toPath: target)
         } catch {
             try? manager.removeItem(atPath: temporary)
-            throw CatalogError(.fileSystem, "Copying \(path) to \(target) failed: \(error).")
+            throw CatalogError(.fileSystem, "Copying \(path) to \(target) failed: \(error.localizedDescription)")
         }
         guard let imported = try Self.entry(at: target, origin: .imported) else { throw Self.notAModel(target) }
         return imported
+    }
+
+    /// A folder that does not exist yet: ids that differ in punctuation only have the same slug.
+    private func freeFolder(for id: String) -> String {
+        let first = importFolder + "/" + CatalogEntry.slug(of: id)
+        var folder = first
+        var number = 2
+        while FileManager.default.fileExists(atPath: folder) {
+            folder = "\(first)-\(number)"
+            number += 1
+        }
+        return folder
     }
 
     /// Removes an imported model's files.
@@ -87,14 +99,18 @@ extension ModelLibrary {
                 .notRemovable, "\(id) was not imported; it lies at \(entry.path).",
                 remedy: "Remove the file yourself if you no longer want it.")
         }
-        let folder = importFolder + "/" + CatalogEntry.slug(of: id)
+        let folder =
+            switch entry.format {
+            case .huggingFace: entry.path
+            case .gguf: String(entry.path.dropLast(Self.lastComponent(of: entry.path).count + 1))
+            }
         let trash = importFolder + "/.removed-" + UUID().uuidString
         do {
             // The rename takes it out of sight at once, also when deleting is interrupted.
             try FileManager.default.moveItem(atPath: folder, toPath: trash)
             try FileManager.default.removeItem(atPath: trash)
         } catch {
-            throw CatalogError(.fileSystem, "Removing \(folder) failed: \(error).")
+            throw CatalogError(.fileSystem, "Removing \(folder) failed: \(error.localizedDescription)")
         }
     }
 

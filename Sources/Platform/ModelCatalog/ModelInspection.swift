@@ -15,6 +15,12 @@ public enum ModelInspection {
         try Checkpoint(entry: entry).tokenizer()
     }
 
+    /// Whether the entry's files can be opened as a supported model: headers, sizes and names are checked, no weights
+    /// are read.
+    public static func isReadable(_ entry: CatalogEntry) -> Bool {
+        (try? Checkpoint(entry: entry)) != nil
+    }
+
     /// What the files say: architecture, context length, sizes, whether there is a chat template.
     /// - Throws: `ModelError`.
     public static func facts(of entry: CatalogEntry) throws -> JSONObject {

@@ -1,6 +1,6 @@
 // Finds the models on disk: what ships with the program, what lies in the user's folders, what was imported.
 
-import FoundationEssentials
+import Foundation
 import StructuredJSON
 
 /// The folders in which models are looked for. Reading them is cheap: no weights are touched.
@@ -66,6 +66,7 @@ public struct ModelLibrary: Sendable {
         let name = lastComponent(of: path)
         guard isFolder else {
             guard name.hasSuffix(".gguf") else { return nil }
+            try checkMagic(of: path)
             return try CatalogEntry(
                 path: path, format: .gguf, origin: origin, fallbackName: String(name.dropLast(5)),
                 card: card(at: path + ".alicerce.json"))
@@ -77,9 +78,20 @@ public struct ModelLibrary: Sendable {
         }
         let files = children(of: path).filter { $0.hasSuffix(".gguf") }
         guard files.count == 1, let file = files.first else { return nil }
+        try checkMagic(of: path + "/" + file)
         return try CatalogEntry(
             path: path + "/" + file, format: .gguf, origin: origin, fallbackName: name,
             card: card(at: path + "/" + cardName))
+    }
+
+    /// A file that is no GGUF file at all is not listed as a model; what is wrong further in is told when it is opened.
+    private static func checkMagic(of path: String) throws(CatalogError) {
+        let file = FileHandle(forReadingAtPath: path)
+        defer { try? file?.close() }
+        guard let start = try? file?.read(upToCount: 4), start.elementsEqual("GGUF".utf8) else {
+            throw CatalogError(
+                .notAModel, "\(path) is no GGUF file: it does not begin with 'GGUF'.", remedy: "Fetch the file again.")
+        }
     }
 
     private static func card(at path: String) throws(CatalogError) -> JSONObject {

@@ -80,6 +80,9 @@ struct PromptRenderer: Sendable {
                         + "supports system messages.")
             }
             throw ModelError(.invalidPrompt, "The model's chat template refuses the conversation: \(error.message)")
+        } catch  where [.limitExceeded, .unsupported, .forbidden].contains(error.code) {
+            // The template's own doing, whatever the conversation.
+            throw ModelError(.invalidModelFile, "The model's chat template cannot be run: \(error)")
         } catch {
             throw ModelError(.invalidPrompt, "The model's chat template fails on the conversation: \(error)")
         }

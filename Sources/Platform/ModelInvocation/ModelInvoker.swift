@@ -48,10 +48,13 @@ public struct InvocationResult: Sendable, Hashable {
 public struct ModelInvoker: Sendable {
     /// The models.
     public let catalog: ModelCatalog
+    private let report: @Sendable (InvocationError) -> Void
 
     /// An invoker over `catalog`.
-    public init(catalog: ModelCatalog) {
+    /// - Parameter report: is given every failure that is ours, with the details that a client is not told.
+    public init(catalog: ModelCatalog, report: @escaping @Sendable (InvocationError) -> Void = { _ in }) {
         self.catalog = catalog
+        self.report = report
     }
 
     /// The model that a client's identifier names.
@@ -104,7 +107,7 @@ public struct ModelInvoker: Sendable {
                 }
                 continuation.finish(throwing: Task.isCancelled ? CancellationError() : nil)
             } catch {
-                continuation.finish(throwing: InvocationError(error))
+                continuation.finish(throwing: reported(InvocationError(error)))
             }
         }
         continuation.onTermination = { _ in pump.cancel() }
@@ -134,8 +137,16 @@ public struct ModelInvoker: Sendable {
         do {
             return try await body()
         } catch {
-            throw InvocationError(error)
+            throw reported(InvocationError(error))
         }
+    }
+
+    private func reported(_ error: InvocationError) -> InvocationError {
+        switch error {
+        case .modelUnusable, .failed: report(error)
+        default: break
+        }
+        return error
     }
 }
 

@@ -3,6 +3,9 @@
 public import AWSWireProtocol
 import Hummingbird
 public import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
 
 /// Answers a request that has passed the middleware.
 public protocol WireResponder: Sendable {
@@ -19,12 +22,26 @@ public struct HTTPServerConfiguration: Sendable {
     public var port: Int
     /// The largest request body in bytes. Bedrock's own bound for a body is 25,000,000 (InvokeModel).
     public var maximumBodySize: Int
+    /// Seconds after which a connection is closed that sends nothing while a request is awaited or half read.
+    public var idleTimeout: Int
+    /// Seconds that requests under way have to finish after SIGTERM or SIGINT.
+    public var shutdownTimeout: Int
 
     /// A configuration.
-    public init(host: String = "127.0.0.1", port: Int = 8080, maximumBodySize: Int = 25_000_000) {
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, maximumBodySize: Int = 25_000_000, idleTimeout: Int = 75,
+        shutdownTimeout: Int = 30
+    ) {
         self.host = host
         self.port = port
         self.maximumBodySize = maximumBodySize
+        self.idleTimeout = idleTimeout
+        self.shutdownTimeout = shutdownTimeout
+    }
+
+    /// Whether only this machine can reach the server.
+    public var isLoopback: Bool {
+        ["127.0.0.1", "localhost", "::1"].contains(host)
     }
 }
 
@@ -41,14 +58,20 @@ public func runHTTPServer(
 ) async throws {
     let application = Application(
         responder: RequestPipeline(
-            middleware: requestMiddleware(),
+            middleware: requestMiddleware(configuration),
             final: WireHTTPResponder(responder: responder, maximumBodySize: configuration.maximumBodySize)
         ),
-        server: .http1(configuration: .init(additionalChannelHandlers: [ClientDepartureHandler()])),
+        server: .http1(
+            configuration: .init(
+                additionalChannelHandlers: [ClientDepartureHandler()],
+                idleTimeout: .seconds(Int64(configuration.idleTimeout)))),
         configuration: .init(
             address: .hostname(configuration.host, port: configuration.port), serverName: "alicerce"),
         onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },
         logger: logger
     )
-    try await application.runService()
+    var services = ServiceGroupConfiguration(
+        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    services.maximumGracefulShutdownDuration = .seconds(configuration.shutdownTimeout)
+    try await ServiceGroup(configuration: services).run()
 }

@@ -12,7 +12,7 @@ func makeRequestID() -> String {
     UUID().uuidString.lowercased()
 }
 
-/// Puts `x-amzn-RequestId` on every reply.
+/// Puts `x-amzn-RequestId` on every reply, and takes the body from replies to HEAD (RFC 9110, section 9.3.2).
 struct RequestIdentification: MiddlewareProtocol {
     func handle(
         _ request: Request, context: PipelineContext,
@@ -20,6 +20,7 @@ struct RequestIdentification: MiddlewareProtocol {
     ) async throws -> Response {
         var response = try await next(request, context)
         if let name = HTTPField.Name("x-amzn-RequestId") { response.headers[name] = context.requestID }
+        if request.method == .head { response.body = .init() }
         return response
     }
 }
@@ -46,6 +47,37 @@ struct RequestLog: MiddlewareProtocol {
                 "ms": "\(elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000)",
             ])
         return response
+    }
+}
+
+/// Refuses requests that a browser was tricked into: a server that listens to this machine only is asked for by one of
+/// this machine's names, and by pages of this machine only (DNS rebinding, cross-site requests).
+struct LocalHostsOnly: MiddlewareProtocol {
+    let isEnforced: Bool
+
+    func handle(
+        _ request: Request, context: PipelineContext,
+        next: (Request, PipelineContext) async throws -> Response
+    ) async throws -> Response {
+        guard isEnforced else { return try await next(request, context) }
+        if let authority = request.head.authority, !Self.isLocal(authority: authority) {
+            return errorResponse(
+                status: .forbidden, code: "AccessDeniedException",
+                message: "This server listens to this machine only; ask for it as 127.0.0.1 or localhost.")
+        }
+        if let origin = request.headers[.origin], !CrossOrigin.isLoopback(origin) {
+            return errorResponse(
+                status: .forbidden, code: "AccessDeniedException",
+                message: "Pages of other sites may not call this server.")
+        }
+        return try await next(request, context)
+    }
+
+    /// Whether `host[:port]` names this machine; names under localhost do (RFC 6761, section 6.3).
+    static func isLocal(authority: some StringProtocol) -> Bool {
+        let host =
+            authority.hasPrefix("[") ? String(authority.prefix { $0 != "]" }) + "]" : String(authority.prefix { $0 != ":" })
+        return host == "127.0.0.1" || host == "[::1]" || host == "localhost" || host.hasSuffix(".localhost")
     }
 }
 
@@ -80,9 +112,7 @@ struct CrossOrigin: MiddlewareProtocol {
     static func isLoopback(_ origin: String) -> Bool {
         let parts = origin.split(separator: "/", omittingEmptySubsequences: true)
         guard parts.count == 2, parts[0] == "http:" || parts[0] == "https:" else { return false }
-        let authority = parts[1]
-        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
-        return ["127.0.0.1", "localhost", "[::1]"].contains(host)
+        return LocalHostsOnly.isLocal(authority: parts[1])
     }
 }
 
@@ -121,7 +151,9 @@ struct HealthCheck: MiddlewareProtocol {
         _ request: Request, context: PipelineContext,
         next: (Request, PipelineContext) async throws -> Response
     ) async throws -> Response {
-        guard request.method == .get, request.uri.path == "/health" else { return try await next(request, context) }
+        guard request.method == .get || request.method == .head, request.uri.path == "/health" else {
+            return try await next(request, context)
+        }
         return Response(
             status: .ok, headers: [.contentType: "application/json"],
             body: .init(byteBuffer: ByteBuffer(string: "{\"status\":\"ok\"}")))

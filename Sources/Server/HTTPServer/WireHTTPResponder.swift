@@ -4,6 +4,7 @@
 import AWSWireProtocol
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 
 /// Hands requests to a `WireResponder` and its replies to the client.
@@ -14,12 +15,20 @@ struct WireHTTPResponder: Sendable {
     func respond(to request: Request, context: PipelineContext) async throws -> Response {
         var request = request
         let body: ByteBuffer
+        if let length = request.headers[.contentLength].flatMap(Int.init), length > maximumBodySize {
+            return bodyTooLarge()
+        }
         do {
             body = try await request.collectBody(upTo: maximumBodySize)
         } catch is NIOTooManyBytesError {
-            return errorResponse(
-                status: .contentTooLarge, code: "ValidationException",
-                message: "The request body is larger than \(maximumBodySize) bytes.")
+            return bodyTooLarge()
+        } catch {
+            // The client left in the middle, or its chunks are malformed: its fault, and nothing for the error log.
+            context.logger.debug("unreadable body", metadata: ["id": "\(context.requestID)", "error": "\(error)"])
+            var response = errorResponse(
+                status: .badRequest, code: "SerializationException", message: "The request body cannot be read.")
+            response.headers[.connection] = "close"
+            return response
         }
         let wireRequest = WireRequest(request, body: body)
         let requestID = context.requestID
@@ -29,6 +38,15 @@ struct WireHTTPResponder: Sendable {
         let reply = await answer.value
         context.channel.onClientDeparture(nil)
         return Response(reply, channel: context.channel)
+    }
+
+    /// What is left of the body is not read, so the connection cannot serve another request.
+    private func bodyTooLarge() -> Response {
+        var response = errorResponse(
+            status: .contentTooLarge, code: "ValidationException",
+            message: "The request body is larger than \(maximumBodySize) bytes.")
+        response.headers[.connection] = "close"
+        return response
     }
 }
 

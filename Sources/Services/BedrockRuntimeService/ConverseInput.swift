@@ -117,6 +117,12 @@ struct ConverseInput {
             turns.append(
                 ModelContracts.Message(role: role, content: try readContent(message.content, of: position)))
         }
+        if let last = turns.last, last.role == .assistant, last.text.last?.isWhitespace == true {
+            // What the assistant has said so far is continued as it stands; models are not trained on such an end.
+            throw .validation(
+                "The model returned the following errors: messages: final assistant content cannot end with trailing "
+                    + "whitespace")
+        }
         return turns
     }
 

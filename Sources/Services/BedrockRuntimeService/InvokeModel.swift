@@ -60,9 +60,9 @@ extension BedrockRuntimeService {
 
     /// The dialect that a model's id speaks.
     func dialect(of model: ResolvedModel) throws(ServiceError) -> any ProviderDialect {
-        guard let dialect = ProviderDialects.dialect(named: model.dialect) else {
+        guard let name = model.dialect, let dialect = ProviderDialects.dialect(named: name) else {
             throw .validation(
-                "The model \(model.id) declares the body '\(model.dialect)', which this server does not know. Known are: "
+                "The provider's own body of \(model.id) is not supported by this server. Use Converse, or a model id of: "
                     + "\(ProviderDialects.names.joined(separator: ", ")).")
         }
         return dialect
@@ -135,8 +135,8 @@ private struct ProviderCall {
             throw .unsupported(member: "performanceConfigLatency", value: latency.rawValue)
         }
         if let tier, tier != .default { throw .unsupported(member: "serviceTier", value: tier.rawValue) }
-        // Absent means JSON, and so does whatever a client sends by habit.
-        if let contentType, !contentType.hasPrefix("application/json"), contentType.hasPrefix("application/x-amz") {
+        // Absent means JSON.
+        if let contentType, !contentType.isEmpty, !contentType.lowercased().hasPrefix("application/json") {
             throw .unsupported(member: "contentType", value: contentType)
         }
         if let accept, !accept.isEmpty, accept != "*/*", !accept.contains("application/json"),

@@ -26,12 +26,13 @@ extension ServiceError {
             self.init(
                 code: "ThrottlingException",
                 message: "Too many requests, please wait before trying again.")
-        case .modelUnusable(let text):
-            self.init(code: "ModelErrorException", message: "The model cannot be used. \(text)")
+        case .modelUnusable:
+            // Its text names files of this machine.
+            self.init(code: "ModelErrorException", message: "The model cannot be used. The server's log says why.")
         case .cancelled:
             self.init(code: "ModelErrorException", message: "The request was cancelled.")
         case .failed:
-            self.init(code: "InternalServerException", message: "The model failed. The server's log has more.")
+            self.init(code: "InternalServerException", message: "The model failed. The server's log says why.")
         }
     }
 }

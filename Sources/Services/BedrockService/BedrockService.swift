@@ -43,7 +43,7 @@ public struct BedrockService: BedrockOperations {
                 inferenceTypesSupported: summary.inferenceTypesSupported, modelLifecycle: summary.modelLifecycle))
     }
 
-    /// Whether a model may be used: one that is in the catalogue may.
+    /// Whether a model may be used: one of the catalogue may, unless its files cannot be read.
     /// - Throws: `ServiceError`, ResourceNotFoundException for a model that is not in the catalogue.
     public func getFoundationModelAvailability(
         _ input: GetFoundationModelAvailabilityRequest, context: RequestContext
@@ -51,7 +51,8 @@ public struct BedrockService: BedrockOperations {
         let model = try await resolve(input.modelId)
         return GetFoundationModelAvailabilityResponse(
             modelId: model.id, agreementAvailability: AgreementAvailability(status: .available),
-            authorizationStatus: .authorized, entitlementAvailability: .available, regionAvailability: .available)
+            authorizationStatus: .authorized, entitlementAvailability: .available,
+            regionAvailability: ModelInspection.isReadable(model.entry) ? .available : .notAvailable)
     }
 
     private func resolve(_ identifier: String) async throws -> ResolvedModel {

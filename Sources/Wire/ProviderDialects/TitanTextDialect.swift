@@ -28,7 +28,7 @@ public struct TitanTextDialect: ProviderDialect {
             let configuration = reader.members(
                 of: value, at: path, optional: ["temperature", "topP", "maxTokenCount", "stopSequences"])
             if let count = reader.integer(
-                configuration?["maxTokenCount"], at: "\(path)/maxTokenCount", in: 0...8_192)
+                configuration?["maxTokenCount"], at: "\(path)/maxTokenCount", in: 1...8_192)
             {
                 options.maximumTokens = count
             }
