@@ -110,6 +110,16 @@ struct HostileTemplateTests {
             source:
                 "{% set x = [0] * 1000000 %}{% for i in range(100) %}{% if x == x ~ '' or x == x %}{% endif %}{% endfor %}"
         ),
+        Attack(
+            name: "dictionary that grows copy by copy",
+            source: "{% set ns = namespace(d={}) %}{% for i in range(99999) %}"
+                + "{% set ns.d = dict(ns.d, **{'k' ~ i: i}) %}{% endfor %}"),
+        Attack(
+            name: "split from the right at a long separator",
+            source: withLongText(
+                "{% for i in range(99) %}{{ ns.a.rsplit('" + String(repeating: "x", count: 50)
+                    + "')|length }}{% endfor %}")),
+        Attack(name: "look-up of a long key", source: withLongText(endless("{% if ns.a in {1: 2} %}{% endif %}"))),
         Attack(name: "big integer", source: "{{ 9 ** 99999999 }}", code: .evaluation),
         Attack(name: "big float", source: "{{ 2.0 ** 99999 }}", code: .evaluation),
     ]
@@ -139,6 +149,12 @@ struct HostileTemplateTests {
         for source in [namespaces, macros] {
             #expect(try ChatTemplate(source: source).render(variables: JSONObject(), now: ReferenceData.now) == "done")
         }
+    }
+
+    @Test("a filter over a whole range of items keeps a flat stack")
+    func longGenerators() throws {
+        let source = "{{ range(100000)|map('string')|select('string')|selectattr('0', 'eq', '9')|list|length }}"
+        #expect(try ChatTemplate(source: source).render(variables: JSONObject(), now: ReferenceData.now) == "11111")
     }
 
     @Test("a conversation nested too deep is refused")

@@ -60,6 +60,7 @@ enum BuiltinMethods {
             try arguments.requireCount(1...2, of: "fromkeys")
             var dictionary = ValueDictionary()
             for key in try interpreter.values(of: arguments.positional[0]) {
+                try interpreter.charge(key.weight)
                 dictionary.set(try key.requireHashable(), to: arguments.positional.dropFirst().first ?? .null)
             }
             return .dictionary(dictionary)

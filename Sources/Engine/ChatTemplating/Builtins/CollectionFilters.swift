@@ -100,7 +100,7 @@ extension BuiltinFilters {
                 items = all
                 guard slices != 0 else { throw ChatTemplateError.evaluation("division by zero") }
                 guard number < slices else { return nil }
-                try interpreter.charge()
+                try interpreter.charge(items: 1 + all.count / max(1, slices))
                 let perSlice = all.count / slices
                 let hasExtra = number < all.count % slices
                 let start = offset + number * perSlice
@@ -144,7 +144,7 @@ extension BuiltinFilters {
                     guard let number = size.number else { throw interpreter.wrongOperand("batch", size) }
                     if Double(part.count) < number.double {
                         guard case .integer(let wanted) = number else { throw interpreter.wrongOperand("batch", size) }
-                        try interpreter.charge(wanted - part.count)
+                        try interpreter.charge(items: wanted - part.count)
                         part += [Value](repeating: fill, count: wanted - part.count)
                     }
                 }

@@ -72,11 +72,14 @@ enum Globals {
         var result = ValueDictionary()
         switch arguments.positional.first {
         case nil: break
-        case .dictionary(let dictionary)?: result = dictionary
+        case .dictionary(let dictionary)?:
+            try interpreter.charge(items: dictionary.count)
+            result = dictionary
         case let value?:
             for pair in try interpreter.values(of: value) {
                 let items = try interpreter.values(of: pair)
                 guard items.count == 2 else { throw ChatTemplateError.evaluation("a dictionary is made from pairs") }
+                try interpreter.charge(items[0].weight)
                 result.set(try items[0].requireHashable(), to: items[1])
             }
         }

@@ -93,6 +93,8 @@ enum NumberText {
     private static func integer(_ text: String, base: Int) -> Value? {
         guard base == 0 || (2...36).contains(base) else { return nil }
         var digits = Substring(TextOperations.strip(text, nil))
+        // Python itself refuses to read more than 4300 digits.
+        guard digits.utf8.count <= 4_310 else { return nil }
         let isNegative = digits.hasPrefix("-")
         if isNegative || digits.hasPrefix("+") { digits = digits.dropFirst() }
         var base = base

@@ -3,12 +3,13 @@
 extension BuiltinFilters {
     static let selections: [String: BuiltinFilter] = [
         "map": { interpreter, value, arguments in
-            var mapping: ((Value) throws -> Value)?
+            // The mapping is found when the first item is asked for, as in a generator.
+            var mapping: Mapping?
             return .iterator(
                 over(value, interpreter) { item in
-                    let map = try mapping ?? mapper(arguments, interpreter)
-                    mapping = map
-                    return try map(item)
+                    let known = try mapping ?? Mapping(apply: mapper(arguments, interpreter))
+                    mapping = known
+                    return try known.apply(item)
                 })
         },
         "select": selecting(byAttribute: false, keeps: true),
@@ -33,6 +34,15 @@ extension BuiltinFilters {
                 })
         },
     ]
+
+    // Closures are kept in structs: an optional closure that is read and stored again grows by a thunk each time.
+    private struct Mapping {
+        let apply: (Value) throws -> Value
+    }
+
+    private struct Selection {
+        let passes: (Value) throws -> Bool
+    }
 
     /// Walks over a value if it is true, changing or dropping items.
     private static func over(
@@ -80,12 +90,14 @@ extension BuiltinFilters {
 
     private static func selecting(byAttribute: Bool, keeps: Bool) -> BuiltinFilter {
         { interpreter, value, arguments in
-            var test: ((Value) throws -> Bool)?
+            var selection: Selection?
             return .iterator(
                 over(value, interpreter) { item in
-                    let passes = try test ?? tester(arguments, byAttribute: byAttribute, interpreter)
-                    test = passes
-                    return try passes(item) == keeps ? item : nil
+                    let known =
+                        try selection
+                        ?? Selection(passes: tester(arguments, byAttribute: byAttribute, interpreter))
+                    selection = known
+                    return try known.passes(item) == keeps ? item : nil
                 })
         }
     }

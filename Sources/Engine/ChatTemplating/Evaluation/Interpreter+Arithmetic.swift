@@ -52,7 +52,7 @@ extension Interpreter {
             throw wrongOperands(operation, left, right)
         case .modulo:
             guard let format = left.text else { throw wrongOperands(operation, left, right) }
-            try charge(format.utf8.count / 16)
+            try charge(bytes: format.utf8.count)
             return try PrintfFormat.apply(format, right, escapes: left.isMarkup, self)
         default: throw wrongOperands(operation, left, right)
         }
@@ -65,10 +65,10 @@ extension Interpreter {
         case (.string, .markup), (.markup, .string), (.markup, .markup):
             return .markup(try joined(try Markup.escaped(left, self), try Markup.escaped(right, self)))
         case (.list(let first), .list(let second)):
-            try charge(first.items.count + second.items.count)
+            try charge(items: first.items.count + second.items.count)
             return .list(first.items + second.items)
         case (.tuple(let first), .tuple(let second)):
-            try charge(first.items.count + second.items.count)
+            try charge(items: first.items.count + second.items.count)
             return .tuple(first.items + second.items)
         default: throw wrongOperands(.add, left, right)
         }
@@ -76,7 +76,7 @@ extension Interpreter {
 
     private func joined(_ first: String, _ second: String) throws -> String {
         try checkTextSize(first.utf8.count + second.utf8.count)
-        try charge((first.utf8.count + second.utf8.count) / 64)
+        try charge(bytes: first.utf8.count + second.utf8.count)
         return first + second
     }
 
@@ -88,7 +88,7 @@ extension Interpreter {
             return value.isMarkup ? .markup(builder.text) : .string(builder.text)
         case .list(let sequence), .tuple(let sequence):
             let (total, isTooMuch) = sequence.items.count.multipliedReportingOverflow(by: max(0, count))
-            try charge(isTooMuch ? Int.max / 2 : total)
+            try charge(items: isTooMuch ? .max : total)
             var items: [Value] = []
             items.reserveCapacity(total)
             if total > 0 { for _ in 0..<count { items += sequence.items } }

@@ -21,8 +21,9 @@ extension Interpreter {
     func equal(_ left: Value, _ right: Value) throws -> Bool {
         try charge()
         switch (left, right) {
-        case (.string(let left), .string(let right)):
-            if left.utf8.count == right.utf8.count { try charge(left.utf8.count / 64) }
+        case (.string(let left), .string(let right)), (.string(let left), .markup(let right)),
+            (.markup(let left), .string(let right)), (.markup(let left), .markup(let right)):
+            if left.utf8.count == right.utf8.count { try charge(bytes: left.utf8.count) }
             return left.sameText(as: right)
         case (.list(let left), .list(let right)), (.tuple(let left), .tuple(let right)):
             guard left.items.count == right.items.count else { return false }
@@ -48,7 +49,7 @@ extension Interpreter {
     func order(_ left: Value, _ right: Value, _ comparison: ComparisonOperator) throws -> Int? {
         try charge()
         if let left = left.text, let right = right.text {
-            try charge(min(left.utf8.count, right.utf8.count) / 64)
+            try charge(bytes: min(left.utf8.count, right.utf8.count))
             return compareText(left, right)
         }
         if let left = left.number, let right = right.number {
@@ -94,11 +95,13 @@ extension Interpreter {
             guard let part = item.text else {
                 throw ChatTemplateError.evaluation("'in' looks for a string in a string, not a '\(item.typeName)'")
             }
-            try charge((text.utf8.count + part.utf8.count) / 64)
+            try charge(bytes: text.utf8.count + part.utf8.count)
             return TextOperations.bytes(text).firstRange(of: TextOperations.bytes(part), from: 0) != nil
         case .dictionary(let dictionary):
+            try charge(item.weight)
             return dictionary.contains(try item.requireHashable())
         case .view(let view) where view.kind == .keys:
+            try charge(item.weight)
             return view.dictionary.contains(try item.requireHashable())
         case .range, .list, .tuple, .view, .iterator, .undefined, .loop:
             let iterator = try iterator(over: container)

@@ -68,6 +68,7 @@ extension Interpreter {
             for entry in entries {
                 let key = try evaluate(entry.key, in: scope)
                 let value = try evaluate(entry.value, in: scope)
+                try charge(key.weight)
                 dictionary.set(try key.requireHashable(), to: value)
             }
             return .dictionary(dictionary)
@@ -147,8 +148,10 @@ extension Interpreter {
             guard case .dictionary(let dictionary) = try evaluate(spread, in: scope) else {
                 throw ChatTemplateError.evaluation("only a dictionary can be spread with **")
             }
+            try charge(items: dictionary.count)
+            let known = Set(arguments.keywords.map(\.name))
             for entry in dictionary.entries {
-                guard let name = entry.key.text, !arguments.keywords.contains(where: { $0.name == name }) else {
+                guard let name = entry.key.text, !known.contains(name) else {
                     throw ChatTemplateError.evaluation("the names spread with ** must be new strings")
                 }
                 arguments.keywords.append((name, entry.value))
@@ -166,7 +169,7 @@ extension Interpreter {
             if let method = method(named: name, of: receiver) {
                 let arguments = try evaluate(list, in: scope)
                 self.line = line
-                try charge(receiver.weight)
+                try charge(receiver.weight + arguments.weight)
                 return try method(self, receiver, arguments)
             }
             let function = try attribute(of: receiver, name)
@@ -208,7 +211,7 @@ extension Interpreter {
         guard let filter = BuiltinFilters.table[name] else {
             throw ChatTemplateError.evaluation("there is no filter named '\(name)'")
         }
-        try charge(value.weight)
+        try charge(value.weight + arguments.weight)
         return try filter(self, value, arguments)
     }
 
@@ -216,6 +219,7 @@ extension Interpreter {
         guard let test = BuiltinTests.table[name] else {
             throw ChatTemplateError.evaluation("there is no test named '\(name)'")
         }
+        try charge(value.weight + arguments.weight)
         return try test(self, value, arguments)
     }
 }

@@ -48,7 +48,10 @@ extension Interpreter {
         default:
             var items: [Value] = []
             let iterator = try iterator(over: value)
-            while let item = try iterator.next() { items.append(item) }
+            while let item = try iterator.next() {
+                try charge(items: 1)
+                items.append(item)
+            }
             return items
         }
     }
@@ -82,7 +85,7 @@ extension Interpreter {
         switch value {
         case .string(let text), .markup(let text):
             let scalars = Array(text.unicodeScalars)
-            try charge(scalars.count / 16)
+            try charge(bytes: scalars.count)
             var part = String.UnicodeScalarView()
             for index in sliceIndices(count: scalars.count, from: start, to: stop, by: step) {
                 part.append(scalars[index])

@@ -22,6 +22,8 @@ extension Interpreter {
             source = .iterator(try filtered(iterable, by: condition, of: loop, in: scope))
         }
         let iterator = try iterator(over: source)
+        // The length of a string is counted; that is work too.
+        try charge(source.weight)
         var object: LoopObject?
         if program.loopScopes.contains(loop.bodyScope) {
             let recursion = loop.isRecursive ? LoopObject.Recursion(loop: loop, scope: scope) : nil

@@ -42,7 +42,7 @@ extension Interpreter {
 
     private func scalar(of text: String, at index: Int) throws -> Unicode.Scalar? {
         let scalars = text.unicodeScalars
-        try charge(text.utf8.count / 64)
+        try charge(bytes: text.utf8.count)
         if index >= 0 {
             guard let position = scalars.index(scalars.startIndex, offsetBy: index, limitedBy: scalars.endIndex),
                 position < scalars.endIndex
@@ -83,7 +83,7 @@ extension Interpreter {
         if let method = method(named: name, of: value) {
             return .callable(
                 CallableObject(name, depth: value.depth + 1) { interpreter, arguments in
-                    try interpreter.charge(value.weight)
+                    try interpreter.charge(value.weight + arguments.weight)
                     return try method(interpreter, value, arguments)
                 })
         }

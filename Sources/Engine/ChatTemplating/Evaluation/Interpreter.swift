@@ -47,10 +47,22 @@ final class Interpreter {
 
     /// Spends steps.
     func charge(_ amount: Int = 1) throws {
-        steps &+= amount
-        guard steps <= limits.steps, steps >= 0 else {
+        let (sum, overflow) = steps.addingReportingOverflow(amount)
+        steps = overflow ? .max : sum
+        guard steps <= limits.steps else {
             throw ChatTemplateError.limit("the template does more than \(limits.steps) steps of work")
         }
+    }
+
+    /// Spends the steps of making or reading a text.
+    func charge(bytes: Int) throws {
+        try charge(bytes / TemplateLimits.bytesPerStep)
+    }
+
+    /// Spends the steps of making a container.
+    func charge(items: Int) throws {
+        let (amount, overflow) = items.multipliedReportingOverflow(by: TemplateLimits.stepsPerItem)
+        try charge(overflow ? limits.steps : amount)
     }
 
     /// Runs something one level deeper.
@@ -80,7 +92,7 @@ final class Interpreter {
     // MARK: Output
 
     func write(_ text: String) throws {
-        try charge(text.utf8.count / 64)
+        try charge(bytes: text.utf8.count)
         try checkTextSize(output.utf8.count + text.utf8.count)
         output += text
     }

@@ -9,7 +9,7 @@ struct TextBuilder {
     }
 
     mutating func append(_ part: String) throws {
-        try interpreter.charge(part.utf8.count / 64)
+        try interpreter.charge(bytes: part.utf8.count)
         try interpreter.checkTextSize(text.utf8.count + part.utf8.count)
         text += part
     }
@@ -20,7 +20,9 @@ struct TextBuilder {
 
     mutating func append(_ scalar: Unicode.Scalar) throws {
         text.unicodeScalars.append(scalar)
-        if text.utf8.count & 63 == 0 { try append("") }
+        guard text.utf8.count & 63 == 0 else { return }
+        try interpreter.charge(bytes: 64)
+        try interpreter.checkTextSize(text.utf8.count)
     }
 
     /// A text several times.
@@ -29,7 +31,7 @@ struct TextBuilder {
         let (bytes, overflow) = part.utf8.count.multipliedReportingOverflow(by: times)
         guard !overflow else { return try interpreter.checkTextSize(-1) }
         try interpreter.checkTextSize(text.utf8.count.addingReportingOverflow(bytes).partialValue)
-        try interpreter.charge(bytes / 64)
+        try interpreter.charge(bytes: bytes)
         text += String(repeating: part, count: times)
     }
 }

@@ -315,6 +315,9 @@ extension Parser {
                 if at(.rightParenthesis) { break }
             }
             isFirst = false
+            guard list.positional.count + list.keywords.count < TemplateLimits.arguments else {
+                throw ChatTemplateError.syntax("a call has too many arguments", line: line)
+            }
             let isValid: Bool
             if skip(.multiply) {
                 isValid = list.spread == nil && list.keywordSpread == nil

@@ -209,7 +209,9 @@ extension Parser {
             let line = current.line
             let name = index(ofName: try expectName())
             let defaultValue = skip(.assign) ? try parseExpression() : nil
-            let isValid = defaultValue != nil || parameters.last?.defaultValue == nil
+            let isValid =
+                (defaultValue != nil || parameters.last?.defaultValue == nil)
+                && parameters.count < TemplateLimits.arguments
             guard isValid, !parameters.contains(where: { $0.name == name }) else {
                 throw ChatTemplateError.syntax("invalid parameters of a macro", line: line)
             }

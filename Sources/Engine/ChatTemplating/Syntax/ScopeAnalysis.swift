@@ -25,6 +25,7 @@ struct MacroSpecials: Sendable {
 
 struct ScopeAnalysis {
     private let tree: SyntaxTree
+    private let indices: [String: Int]
     private var layouts: [ScopeLayout]
     private var loopScopes: Set<Int> = []
     private var macroSpecials: [Int: MacroSpecials] = [:]
@@ -46,10 +47,11 @@ struct ScopeAnalysis {
 
     private init(_ tree: SyntaxTree) {
         self.tree = tree
+        indices = Dictionary(tree.names.enumerated().map { ($1, $0) }) { first, _ in first }
         layouts = [ScopeLayout](repeating: ScopeLayout(nameCount: tree.names.count), count: tree.scopeCount)
     }
 
-    private func index(of name: String) -> Int? { tree.names.firstIndex(of: name) }
+    private func index(of name: String) -> Int? { indices[name] }
 
     private func newSymbols(_ enclosing: [ScopeLayout]) -> ScopeSymbols {
         ScopeSymbols(nameCount: tree.names.count, enclosing: enclosing)

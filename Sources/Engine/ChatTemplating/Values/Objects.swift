@@ -26,6 +26,11 @@ struct CallArguments {
     var positional: [Value] = []
     var keywords: [(name: String, value: Value)] = []
 
+    /// How much a step that reads all arguments costs.
+    var weight: Int {
+        positional.reduce(keywords.count) { $0 + $1.weight } + keywords.reduce(0) { $0 + $1.value.weight }
+    }
+
     /// Removes and returns a keyword argument.
     mutating func takeKeyword(_ name: String) -> Value? {
         guard let index = keywords.firstIndex(where: { $0.name.sameText(as: name) }) else { return nil }

@@ -46,7 +46,7 @@ enum TextOperations {
         var pieces: [String] = []
         var start = 0
         while limit < 0 || pieces.count < limit, let range = bytes.firstRange(of: part, from: start) {
-            try interpreter.charge()
+            try interpreter.charge(items: 1)
             pieces.append(self.text(bytes[start..<range.lowerBound]))
             start = range.upperBound
         }
@@ -56,15 +56,17 @@ enum TextOperations {
     static func splitFromRight(
         _ text: String, by separator: String, limit: Int, _ interpreter: Interpreter
     ) throws -> [String] {
-        let (bytes, part) = (bytes(text), bytes(separator))
+        // Forward through the reversed text, so that a long separator is prepared once a piece and not once a byte.
+        let (bytes, part) = ([UInt8](text.utf8.reversed()), [UInt8](separator.utf8.reversed()))
         var pieces: [String] = []
-        var end = bytes.count
-        while limit < 0 || pieces.count < limit, let range = bytes.lastRange(of: part, before: end) {
-            try interpreter.charge()
-            pieces.append(self.text(bytes[range.upperBound..<end]))
-            end = range.lowerBound
+        var start = 0
+        while limit < 0 || pieces.count < limit, let range = bytes.firstRange(of: part, from: start) {
+            try interpreter.charge(items: 1)
+            pieces.append(String(decoding: bytes[start..<range.lowerBound].reversed(), as: UTF8.self))
+            start = range.upperBound
         }
-        return Array((pieces + [self.text(bytes[..<end])]).reversed())
+        pieces.append(String(decoding: bytes[start...].reversed(), as: UTF8.self))
+        return pieces.reversed()
     }
 
     /// Splits at runs of white space; what the limit leaves over keeps its inner and far white space.
@@ -78,7 +80,7 @@ enum TextOperations {
         while true {
             while index < scalars.count, scalars[index].isPythonSpace { index += 1 }
             guard index < scalars.count else { break }
-            try interpreter.charge()
+            try interpreter.charge(items: 1)
             if limit >= 0, pieces.count >= limit {
                 pieces.append(scalars[index...])
                 break
@@ -113,7 +115,7 @@ enum TextOperations {
                 line.append(scalar)
                 continue
             }
-            try interpreter.charge()
+            try interpreter.charge(items: 1)
             if keepsEnds { line.append(scalar) }
             if scalar == "\r" {
                 afterReturn = true

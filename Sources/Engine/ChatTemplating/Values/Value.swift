@@ -185,7 +185,7 @@ extension Value {
     /// How much a step that reads the whole value costs.
     var weight: Int {
         switch self {
-        case .string(let text), .markup(let text): text.utf8.count / 64
+        case .string(let text), .markup(let text): text.utf8.count / TemplateLimits.bytesPerStep
         case .list(let sequence), .tuple(let sequence): sequence.items.count
         case .dictionary(let dictionary): dictionary.count
         case .view(let view): view.dictionary.count
