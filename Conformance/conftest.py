@@ -20,6 +20,7 @@ ALIASES = {
     "meta.llama3-8b-instruct-v1:0": MODEL,
     "mistral.mistral-7b-instruct-v0:2": MODEL,
     "amazon.titan-text-express-v1": MODEL,
+    "amazon.nova-micro-v1:0": MODEL,
 }
 
 

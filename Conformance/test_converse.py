@@ -60,6 +60,13 @@ def test_a_stop_sequence_across_tokens_ends_the_answer_before_it(runtime):
     assert answer["output"]["message"]["content"][0]["text"] == whole[:whole.index(middle)]
 
 
+def test_an_assistants_beginning_is_continued(runtime):
+    whole = converse(runtime)["output"]["message"]["content"][0]["text"]
+    beginning = whole[:whole.index(" ", len(whole) // 3)]
+    rest = converse(runtime, messages=[user("Hello! Who are you?"), assistant(beginning)])
+    assert beginning + rest["output"]["message"]["content"][0]["text"] == whole
+
+
 def test_history_and_system_change_the_prompt(runtime):
     plain = converse(runtime)["usage"]["inputTokens"]
     longer = converse(runtime, system=[{"text": "You are terse."}],
@@ -112,6 +119,7 @@ def test_an_over_long_prompt_is_refused_never_cut(runtime):
     "a blank text": {"messages": [user("   ")]},
     "no content": {"messages": [{"role": "user", "content": []}]},
     "no messages": {"messages": []},
+    "an assistant's beginning with a blank at its end": {"messages": [user("a"), assistant("I am ")]},
     "a negative temperature": {"inferenceConfig": {"temperature": -0.5}},
     "a top-p above one": {"inferenceConfig": {"topP": 1.5}},
     "an unknown additional field": {"additionalModelRequestFields": {"no_such_field": 1}},

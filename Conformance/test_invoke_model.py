@@ -78,6 +78,17 @@ def test_bodies_that_cannot_be_honoured_are_refused(runtime, model):
     assert refusal(runtime, model, {})
 
 
+def test_an_alias_whose_body_is_not_known_is_refused_by_name(runtime):
+    message = refusal(runtime, "amazon.nova-micro-v1:0", TITAN)
+    assert "amazon.nova-micro-v1:0" in message
+
+
+def test_a_body_that_is_not_json_by_its_type_is_refused(runtime):
+    with pytest.raises(botocore.exceptions.ClientError) as caught:
+        runtime.invoke_model(modelId=MODEL, body=json.dumps(TITAN), contentType="text/plain")
+    assert "contentType" in caught.value.response["Error"]["Message"]
+
+
 def test_the_anthropic_sdk_reads_an_answer_and_a_stream(server):
     anthropic = pytest.importorskip("anthropic")
     client = anthropic.AnthropicBedrock(base_url=server.url, aws_access_key="any", aws_secret_key="any",

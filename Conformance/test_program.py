@@ -115,12 +115,31 @@ def test_a_folder_of_models_is_found(alicerce, tmp_path):
     assert "has the id alicerce.nano-v1:0" in listed.stderr  # the same card twice is told, not hidden
 
 
+def test_settings_that_are_wrong_are_named(alicerce, tmp_path):
+    wrong_port = alicerce("serve", check=False, env={"ALICERCE_PORT": "abc"})
+    assert wrong_port.returncode == 1 and "port" in wrong_port.stderr
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "config.json").write_text("{bad")
+    broken_file = alicerce("models", "list", check=False)
+    assert broken_file.returncode == 1 and "config.json" in broken_file.stderr
+
+
+def test_ids_that_differ_in_punctuation_only_are_imported_side_by_side(alicerce):
+    for name in ("local.a:0", "local.a-0", "local-a.0"):
+        assert alicerce("models", "import", NANO, "--id", name).stdout == name + "\n"
+    alicerce("models", "remove", "local.a-0")
+    listed = [model["modelId"] for model in json.loads(alicerce("models", "list", "--json").stdout)]
+    assert "local.a:0" in listed and "local-a.0" in listed and "local.a-0" not in listed
+
+
 @pytest.mark.parametrize("arguments", [
     ("run", "nobody.nothing", "x"), ("models", "show", "nobody.nothing"), ("models", "remove", "nobody.nothing"),
     ("models", "import", "/no/such/file.gguf"), ("tokenize", "--model", "/no/such"), ("perplexity", "--model", MODEL,
      "--file", "/no/such"), ("render", "--template", "/no/such", "--messages", "/no/such"),
     ("serve", "--host", "0.0.0.0"), ("serve", "--port", "99999"), ("serve", "--alias", "nonsense"),
-    ("serve", "--alias", "a.b=nobody.nothing"), ("serve", "--account", "12"),
+    ("serve", "--alias", "a.b=nobody.nothing"), ("serve", "--alias", f"../x={MODEL}"), ("serve", "--account", "12"),
+    ("serve", "--region", "nowhere"), ("models", "import", NANO, "--dialect", "foo"),
+    ("models", "import", NANO, "--id", "local.a", "--alias", "../x"), ("models", "list", "--home", "/etc/passwd"),
 ])
 def test_failures_go_to_standard_error_with_an_exit_code(alicerce, arguments):
     result = alicerce(*arguments, check=False, input="")

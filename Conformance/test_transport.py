@@ -84,6 +84,38 @@ def test_a_page_on_this_machine_may_call_and_others_may_not(connection):
     assert reply.headers["Access-Control-Allow-Origin"] is None
 
 
+def test_a_page_of_another_site_and_another_host_name_are_refused(connection):
+    for headers in ({"Origin": "https://example.org"}, {"Host": "example.org"}, {"Origin": "null"}):
+        reply, _ = ask(connection, "POST", PATH, BODY, headers)
+        assert reply.status == 403, headers
+    for host in ("localhost:1", "127.0.0.1", "[::1]:8080", "bucket.localhost"):
+        assert ask(connection, "GET", "/health", headers={"Host": host})[0].status == 200
+
+
+def test_replies_to_head_have_no_body(connection):
+    for path, status in (("/health", 200), (PATH, 404)):
+        connection.request("HEAD", path)
+        reply = connection.getresponse()
+        assert (reply.status, reply.read()) == (status, b"")
+    assert ask(connection, "GET", "/health")[0].status == 200
+
+
+def raw_exchange(server, request):
+    with socket.create_connection(("127.0.0.1", server.port)) as raw:
+        raw.sendall(request)
+        return raw.recv(4096)
+
+
+def test_a_length_that_is_too_large_is_refused_before_the_body(server):
+    head = f"POST {PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n".encode()
+    assert raw_exchange(server, head + b"{").startswith(b"HTTP/1.1 413 ")
+
+
+def test_malformed_chunks_are_a_client_error(server):
+    head = f"POST {PATH} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
+    assert raw_exchange(server, head + b"zz\r\n{}\r\n").startswith(b"HTTP/1.1 400 ")
+
+
 def test_a_body_of_thirty_megabytes_is_refused_and_the_server_lives(server, connection):
     try:
         assert ask(connection, "POST", PATH, b"x" * 30_000_000)[0].status == 413
