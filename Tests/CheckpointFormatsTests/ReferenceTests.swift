@@ -126,7 +126,7 @@ struct ReferenceTests {
     @Test("a model of transformers holds the same weights in bf16, in shards and as GGUF")
     func randomCheckpoints() throws {
         try TestFiles.withFolder { folder in
-            let tool = "random_checkpoints.py"
+            let tool = "DecoderReference/random_checkpoints.py"
             let arguments = ["--output", folder, "--families", "mistral,qwen3", "--kinds", "F32"]
             guard try Python.run(tool: tool, arguments, for: "random checkpoints") != nil else { return }
             for (family, type) in [("mistral", ElementType.bf16), ("qwen3", .f32)] {
