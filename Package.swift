@@ -53,29 +53,32 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let modules: [Module] = [
     // Base
     Module("Base", "CComputeKernels"),
-    Module("Base", "StructuredJSON", testImports: []),
+    Module("Base", "StructuredJSON", testImports: ["TestPeers"]),
     Module("Base", "ModelContracts"),
     // Engine
-    Module("Engine", "TensorCore", imports: ["CComputeKernels"], testImports: []),
-    Module("Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"], testImports: []),
+    Module("Engine", "TensorCore", imports: ["CComputeKernels"], testImports: ["TestPeers"]),
+    Module(
+        "Engine", "CheckpointFormats", imports: ["StructuredJSON", "TensorCore"], testImports: ["TestPeers"]),
     Module(
         "Engine", "TextTokenization", imports: ["StructuredJSON", "ModelContracts"],
-        testImports: []),
-    Module("Engine", "ChatTemplating", imports: ["StructuredJSON"], testImports: []),
+        testImports: ["TestPeers"]),
+    Module("Engine", "ChatTemplating", imports: ["StructuredJSON"], testImports: ["TestPeers"]),
     Module(
         "Engine", "ModelArchitectures",
-        imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"], testImports: []),
+        imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"],
+        testImports: ["TestPeers"]),
     Module(
         "Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"],
-        testImports: ["StructuredJSON"]),
+        testImports: ["StructuredJSON", "TestPeers"]),
     // Wire
-    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: []),
+    Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: ["TestPeers"]),
     Module(
         "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "StructuredJSON", "CServiceModelData"],
-        testImports: ["BedrockRuntimeShapes", "BedrockShapes"]),
+        testImports: ["BedrockRuntimeShapes", "BedrockShapes", "TestPeers"]),
     Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
-    Module("Wire", "ProviderDialects", imports: ["StructuredJSON", "ModelContracts"], testImports: []),
+    Module(
+        "Wire", "ProviderDialects", imports: ["StructuredJSON", "ModelContracts"], testImports: ["TestPeers"]),
     // Platform
     Module(
         "Platform", "ModelCatalog",
@@ -83,7 +86,7 @@ let modules: [Module] = [
             "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization", "ChatTemplating",
             "ModelArchitectures", "TextGeneration", "ProviderDialects",
         ],
-        testImports: ["TestSupport"]),
+        testImports: ["TestPeers", "TestSupport"]),
     Module(
         "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"], testImports: ["TestSupport"]),
     // Services
@@ -119,9 +122,10 @@ let foreignTargets: [Target] = [
     .target(name: "CServiceModelData", path: "Sources/Wire/CServiceModelData", exclude: ["Generated"]),
 ]
 
-// What tests of several modules share; it is no part of the program.
+// What tests of several modules share; it is no part of the program. TestPeers knows none of our modules.
+let testPeers = Target.target(name: "TestPeers", path: "Tests/TestPeers", swiftSettings: settings)
 let testSupport = Target.target(
-    name: "TestSupport", dependencies: ["ModelContracts", "ModelCatalog"], path: "Tests/TestSupport",
+    name: "TestSupport", dependencies: ["ModelContracts", "ModelCatalog", "TestPeers"], path: "Tests/TestSupport",
     swiftSettings: settings)
 
 let package = Package(
@@ -138,7 +142,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],
-    targets: foreignTargets + [program, testSupport] + modules.flatMap(\.targets),
+    targets: foreignTargets + [program, testPeers, testSupport] + modules.flatMap(\.targets),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
 )

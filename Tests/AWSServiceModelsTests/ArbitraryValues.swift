@@ -3,6 +3,7 @@
 import AWSServiceModels
 import AWSWireProtocol
 import StructuredJSON
+import TestPeers
 
 /// Makes values of a model's shapes.
 struct ArbitraryValues {

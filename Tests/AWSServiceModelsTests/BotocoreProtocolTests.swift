@@ -4,6 +4,7 @@ import AWSServiceModels
 import AWSWireProtocol
 import StructuredJSON
 import Synchronization
+import TestPeers
 import Testing
 
 @Suite("botocore protocol tests")
@@ -42,15 +43,10 @@ struct BotocoreProtocolTests {
             }
             + [("RestJsonDeserializeIgnoreType", "a type hint that clients ignore; this server writes none")])
 
-    private static let reader = """
-        import json, lzma, sys
-        print(json.dumps(json.load(lzma.open(sys.argv[1]))))
-        """
-
     private func suites(_ name: String) throws -> [JSONValue]? {
-        guard let needed = ReferenceData.needed(for: "botocore protocol tests \(name)") else { return nil }
-        let file = needed.shared + "/data/aws/botocore_protocol_tests/\(name).json.xz"
-        return try ReferenceData.json(needed.python, Self.reader, [file]).array
+        let file = "data/aws/botocore_protocol_tests/\(name).json.xz"
+        guard let text = try SharedData.decompressed(file, for: "botocore protocol tests \(name)") else { return nil }
+        return try #require(try JSONValue.parse(text).array)
     }
 
     private func judge(

@@ -73,7 +73,6 @@ struct BotocoreReaderTests {
 
     @Test("Arbitrary outputs of every operation of all four services read back equal")
     func outputs() throws {
-        guard let python = ReferenceData.neededPython(for: "outputs through botocore") else { return }
         var entries: [JSONValue] = []
         var wanted: [JSONValue] = []
         for name in ServiceModel.embeddedNames {
@@ -88,7 +87,8 @@ struct BotocoreReaderTests {
                 }
             }
         }
-        let found = try ReferenceData.json(python, Self.reader, input: .array(entries)).array ?? []
+        guard let found = try ReferenceData.list(Self.reader, input: .array(entries), for: "outputs through botocore")
+        else { return }
         #expect(found.count == wanted.count)
         #expect(found.count > 800)
         for (position, (found, wanted)) in zip(found, wanted).enumerated() {
@@ -135,7 +135,6 @@ struct BotocoreReaderTests {
 
     @Test("Every error of every service reads back with its name, message and status")
     func errors() throws {
-        guard let python = ReferenceData.neededPython(for: "errors through botocore") else { return }
         var entries: [JSONValue] = []
         var names: [String] = []
         for service in ServiceModel.embeddedNames {
@@ -150,7 +149,8 @@ struct BotocoreReaderTests {
                 names.append(shape.name)
             }
         }
-        let found = try ReferenceData.json(python, Self.reader, input: .array(entries)).array ?? []
+        guard let found = try ReferenceData.list(Self.reader, input: .array(entries), for: "errors through botocore")
+        else { return }
         #expect(found.count == names.count)
         #expect(found.count == 39)
         for (found, name) in zip(found, names) {
@@ -161,7 +161,6 @@ struct BotocoreReaderTests {
 
     @Test("A stream of arbitrary events reads back equal, event by event")
     func streams() async throws {
-        guard let python = ReferenceData.neededPython(for: "event streams through botocore") else { return }
         let model = try ServiceModel.embedded("bedrock-runtime")
         let stream = try #require(model.shape(named: "ConverseStreamOutput"))
         var values = ArbitraryValues(model: model, seed: 6)
@@ -183,9 +182,12 @@ struct BotocoreReaderTests {
                 })
         }
         let reply = await (try ServiceEndpoint.scripted(runtime)).send("POST", "/model/m/converse-stream", body: "{}")
-        let found = try ReferenceData.json(
-            python, Self.reader, input: [entry("bedrock-runtime", "ConverseStream", reply)])
-        let read = found[0]?["events"]?.array ?? []
+        let entries = [entry("bedrock-runtime", "ConverseStream", reply)]
+        guard
+            let found = try ReferenceData.list(
+                Self.reader, input: .array(entries), for: "event streams through botocore")
+        else { return }
+        let read = found.first?["events"]?.array ?? []
         #expect(read.count == events.count)
         for (read, event) in zip(read, events) {
             let wanted = JSONValue.object([event.name: latin(ProtocolTestValues.json(event.value), event.value)])

@@ -4,6 +4,7 @@ import AWSServiceModels
 import AWSWireProtocol
 import BedrockRuntimeShapes
 import StructuredJSON
+import TestPeers
 import Testing
 
 @Suite("Arbitrary requests")

@@ -3,8 +3,10 @@
 import AWSServiceModels
 import AWSWireProtocol
 import BedrockRuntimeShapes
+import Foundation
 import StructuredJSON
 import Synchronization
+import TestPeers
 import Testing
 
 @Suite("Recordings of the real service")
@@ -33,9 +35,8 @@ struct RecordingTests {
     }
 
     private func exchanges(for test: String) throws -> [Exchange]? {
-        guard let needed = ReferenceData.needed(for: test) else { return nil }
-        let folder = needed.shared + "/data/aws/bedrock_recordings"
-        return try ReferenceData.json(needed.python, Self.reader, [folder]).array?.map { entry in
+        guard let folder = SharedData.file("data/aws/bedrock_recordings", for: test) else { return nil }
+        return try ReferenceData.list(Self.reader, [folder.path], for: test)?.map { entry in
             let uri = entry["uri"]?.string ?? ""
             return Exchange(
                 method: entry["method"]?.string ?? "",

@@ -2,6 +2,7 @@
 
 import AWSServiceModels
 import AWSWireProtocol
+import TestPeers
 import Testing
 
 @Suite("Router")

@@ -3,7 +3,9 @@
 
 import AWSServiceModels
 import AWSWireProtocol
+import Foundation
 import StructuredJSON
+import TestPeers
 import Testing
 
 @Suite("Smithy malformed requests")
@@ -22,13 +24,11 @@ struct SmithyMalformedTests {
 
     @Test("A malformed request gets Smithy's status and error type, at Smithy's place")
     func malformedRequests() async throws {
-        guard let needed = ReferenceData.needed(for: "Smithy malformed requests") else { return }
-        let archive =
-            needed.shared + "/data/aws/smithy_protocol_tests/smithy-aws-protocol-tests-models.tar.xz"
-        let tests =
-            try ReferenceData.json(
-                needed.python, file: "Tools/SmithyModels/read_malformed_requests.py", [archive]
-            ).array ?? []
+        let name = "Smithy malformed requests"
+        let archive = "data/aws/smithy_protocol_tests/smithy-aws-protocol-tests-models.tar.xz"
+        guard let file = SharedData.file(archive, for: name),
+            let tests = try ReferenceData.list(tool: "SmithyModels/read_malformed_requests.py", [file.path], for: name)
+        else { return }
         var passed = 0
         var excepted: [String: Int] = [:]
         var missing = 0

@@ -1,6 +1,7 @@
 // Event-stream frames: round trips, portions of any size, damage.
 
 import AWSWireProtocol
+import TestPeers
 import Testing
 
 @Suite("Event-stream frames")
@@ -139,22 +140,5 @@ struct EventStreamFrameTests {
             for _ in 0..<8 { state = state & 1 == 1 ? state >> 1 ^ 0xEDB8_8320 : state >> 1 }
         }
         return ~state
-    }
-}
-
-/// SplitMix64, so that every run tries the same bytes.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

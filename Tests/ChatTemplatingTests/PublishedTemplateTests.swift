@@ -3,6 +3,7 @@
 import ChatTemplating
 import Foundation
 import StructuredJSON
+import TestPeers
 import Testing
 
 @Suite("Published chat templates")
@@ -10,11 +11,12 @@ struct PublishedTemplateTests {
     @Test("render over twenty conversations each as transformers renders them, and fail where it fails")
     func publishedTemplates() throws {
         let test = "publishedTemplates"
-        guard let shared = ReferenceData.shared else { return ReferenceData.skip(test, "no shared data") }
-        let folder = shared.appendingPathComponent("data/chat_templates")
+        guard let folder = SharedData.file("data/chat_templates", for: test),
+            let shipped = SharedData.file("models/alicerce-nano/chat_template.jinja", for: test)
+        else { return }
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".jinja") }
         var paths = files.sorted().map { folder.appendingPathComponent($0).path }
-        paths.append(shared.appendingPathComponent("models/alicerce-nano/chat_template.jinja").path)
+        paths.append(shipped.path)
         guard let reference = try ReferenceData.run("published_templates.py", paths, for: test) else { return }
 
         let conversations = reference.object("conversations")
@@ -44,7 +46,7 @@ struct PublishedTemplateTests {
 
     @Test("the shipped model's template gives its turns between markers and opens the assistant's")
     func shippedTemplate() throws {
-        let path = ReferenceData.root.appendingPathComponent("Models/alicerce-nano/chat_template.jinja")
+        let path = Project.file("Models/alicerce-nano/chat_template.jinja")
         let template = try ChatTemplate(source: try String(contentsOf: path, encoding: .utf8))
         let messages = try JSONValue.parse(
             #"[{"role": "system", "content": "Be kind."}, {"role": "user", "content": "Olá, <tudo> bem?"}]"#)

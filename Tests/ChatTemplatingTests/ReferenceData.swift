@@ -1,68 +1,26 @@
-// Where the tests find data, Python and the reference scripts, and how a missing one is reported.
+// What the reference scripts say, and how renderings are compared with it.
 
 import ChatTemplating
 import Foundation
 import StructuredJSON
+import TestPeers
 
 enum ReferenceData {
     /// The clock that the reference scripts give to templates.
     static let now = CalendarTime(year: 2024, month: 7, day: 6, hour: 15, minute: 4, second: 9)
 
-    /// The repository's folder.
-    static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    /// What jinja2 made of random templates when that was recorded.
+    static let recorded = Project.file("Tools/TemplateReference/expectations.json")
 
-    static var scripts: URL { root.appendingPathComponent("Tools/TemplateReference") }
-
-    private static func variable(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
-
-    /// The folder of shared data, where there is one.
-    static var shared: URL? {
-        let url =
-            variable("ALICERCE_SHARED").map { URL(fileURLWithPath: $0) }
-            ?? root.deletingLastPathComponent().appendingPathComponent("shared")
-        return FileManager.default.fileExists(atPath: url.path) ? url : nil
-    }
-
-    /// A Python with transformers, where there is one.
-    static var python: URL? {
-        let url =
-            variable("ALICERCE_PYTHON").map { URL(fileURLWithPath: $0) }
-            ?? root.appendingPathComponent(".venv/bin/python3")
-        return FileManager.default.isExecutableFile(atPath: url.path) ? url : nil
-    }
-
-    /// Says that a test did not run, in the form the continuous build looks for.
-    static func skip(_ test: String, _ reason: String) {
-        print("SKIP \(test): \(reason)")
-    }
-
-    /// Runs a reference script that writes JSON; nil, with the reason printed, when it cannot run.
+    /// Runs a reference script that writes JSON; `nil` after saying that `test` is skipped.
     static func run(_ script: String, _ arguments: [String], for test: String) throws -> JSONObject? {
-        guard let python else {
-            skip(test, "no Python with transformers (set ALICERCE_PYTHON)")
-            return nil
-        }
-        let output = FileManager.default.temporaryDirectory.appendingPathComponent("alicerce-\(UUID().uuidString).json")
-        defer { try? FileManager.default.removeItem(at: output) }
-        let process = Process()
-        process.executableURL = python
-        process.arguments = [scripts.appendingPathComponent(script).path, output.path] + arguments
-        process.standardOutput = FileHandle.nullDevice
-        let errors = Pipe()
-        process.standardError = errors
-        try process.run()
-        let message = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            let text = String(decoding: message, as: UTF8.self)
-            guard !text.contains("ModuleNotFoundError") else {
-                skip(test, "this Python has no transformers package")
+        try withTemporaryFolder { folder in
+            let output = folder + "/output.json"
+            guard try Python.run(tool: "TemplateReference/" + script, [output] + arguments, for: test) != nil else {
                 return nil
             }
-            throw ReferenceFailure(message: text)
+            return try object(at: URL(fileURLWithPath: output))
         }
-        return try object(at: output)
     }
 
     /// A JSON file that holds an object.

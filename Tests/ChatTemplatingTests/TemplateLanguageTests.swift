@@ -3,6 +3,7 @@
 import ChatTemplating
 import Foundation
 import StructuredJSON
+import TestPeers
 import Testing
 
 @Suite("Template language")
@@ -21,8 +22,7 @@ struct TemplateLanguageTests {
 
     @Test("recorded random templates render as jinja2 rendered them")
     func recordedTemplates() throws {
-        let url = ReferenceData.scripts.appendingPathComponent("expectations.json")
-        let comparison = try compare(try ReferenceData.object(at: url))
+        let comparison = try compare(try ReferenceData.object(at: ReferenceData.recorded))
         #expect(comparison.differences.isEmpty, "\(comparison.report)")
         #expect(comparison.equal > 700)
         #expect(comparison.failedBoth > 300)
@@ -42,7 +42,7 @@ struct TemplateLanguageTests {
 
     @Test("damaged templates fail cleanly or render the same twice")
     func damagedTemplates() throws {
-        let reference = try ReferenceData.object(at: ReferenceData.scripts.appendingPathComponent("expectations.json"))
+        let reference = try ReferenceData.object(at: ReferenceData.recorded)
         let variables = reference.object("variables")
         let sources = reference.objects("cases").compactMap { $0.text("template") }
         var generator = SeededGenerator(seed: 7)
@@ -70,22 +70,5 @@ struct TemplateLanguageTests {
             let source = String(decoding: bytes, as: UTF8.self)
             #expect(outcome(source) == outcome(source))
         }
-    }
-}
-
-/// A small repeatable source of random numbers (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -3,6 +3,7 @@
 import CheckpointFormats
 import Foundation
 import TensorCore
+import TestPeers
 import Testing
 
 @Suite("Damaged GGUF files")

@@ -4,6 +4,7 @@ import CheckpointFormats
 import Foundation
 import StructuredJSON
 import TensorCore
+import TestPeers
 import Testing
 
 /// A safetensors file of U8 tensors with one element each, its place in the file.
@@ -28,7 +29,7 @@ struct HuggingFaceFolderTests {
         try TestFiles.withFolder { folder in
             for (name, bytes) in files {
                 if let bytes {
-                    try TestFiles.write(bytes, to: folder + "/" + name)
+                    try write(bytes, to: folder + "/" + name)
                 } else {
                     try FileManager.default.createDirectory(
                         atPath: folder + "/" + name, withIntermediateDirectories: false)
@@ -173,8 +174,8 @@ struct HuggingFaceFolderTests {
             let manager = FileManager.default
             try manager.createDirectory(atPath: folder + "/blobs", withIntermediateDirectories: false)
             try manager.createDirectory(atPath: folder + "/snapshot", withIntermediateDirectories: false)
-            try TestFiles.write(configuration, to: folder + "/blobs/1")
-            try TestFiles.write(weights(["a"]), to: folder + "/blobs/2")
+            try write(configuration, to: folder + "/blobs/1")
+            try write(weights(["a"]), to: folder + "/blobs/2")
             for (name, blob) in [("config.json", "1"), ("model.safetensors", "2")] {
                 try manager.createSymbolicLink(
                     atPath: folder + "/snapshot/" + name, withDestinationPath: "../blobs/" + blob)

@@ -7,7 +7,7 @@ enum ReferencePrograms {
         import json, sys
         from gguf import GGUFReader, GGUFValueType
         result = []
-        for path in sys.argv[2:]:
+        for path in sys.argv[1:]:
             metadata = []
             for key, field in GGUFReader(path).fields.items():
                 if key.startswith("GGUF."):
@@ -18,7 +18,7 @@ enum ReferencePrograms {
                     value = field.contents()
                 metadata.append([key, value])
             result.append(metadata)
-        json.dump(result, open(sys.argv[1], "w"))
+        json.dump(result, sys.stdout)
         """
 
     /// Writes a GGUF file with every kind of metadata value and tensor, and tells what it wrote.
@@ -26,7 +26,7 @@ enum ReferencePrograms {
         import json, sys
         import gguf, numpy as np
         from gguf import GGMLQuantizationType as Kind
-        writer = gguf.GGUFWriter(sys.argv[2], "llama")
+        writer = gguf.GGUFWriter(sys.argv[1], "llama")
         writer.add_custom_alignment(64)
         metadata = [["general.architecture", "llama"], ["general.alignment", 64]]
         def add(name, value, method, *more):
@@ -79,7 +79,7 @@ enum ReferencePrograms {
         writer.write_kv_data_to_file()
         writer.write_tensors_to_file()
         writer.close()
-        json.dump(dict(metadata=metadata, tensors=tensors), open(sys.argv[1], "w"))
+        json.dump(dict(metadata=metadata, tensors=tensors), sys.stdout)
         """
 
     /// Writes a safetensors file with every dtype that torch has, and tells what it wrote.
@@ -105,8 +105,8 @@ enum ReferencePrograms {
         add("four axes", "F16", torch.randn(2, 1, 3, 2).half())
         add("nothing", "F32", torch.zeros(0, 4))
         add("quote \\" and \\\\ and ção", "F32", torch.ones(2))
-        save_file(tensors, sys.argv[2], metadata={"format": "pt", "note": "ação: {} \\" 🙂"})
-        json.dump(told, open(sys.argv[1], "w"))
+        save_file(tensors, sys.argv[1], metadata={"format": "pt", "note": "ação: {} \\" 🙂"})
+        json.dump(told, sys.stdout)
         """
 
     /// Reads safetensors files with the reference package: for each its tensors and metadata.
@@ -114,7 +114,7 @@ enum ReferencePrograms {
         import json, sys
         from safetensors import safe_open
         result = []
-        for path in sys.argv[2:]:
+        for path in sys.argv[1:]:
             with safe_open(path, "numpy") as file:
                 tensors = []
                 for name in file.keys():
@@ -123,6 +123,6 @@ enum ReferencePrograms {
                     tensors.append(dict(name=name, type=dtype, shape=list(value.shape), bytes=value.tobytes().hex(),
                                         values=None))
                 result.append(dict(tensors=tensors, metadata=file.metadata() or {}))
-        json.dump(result, open(sys.argv[1], "w"))
+        json.dump(result, sys.stdout)
         """
 }

@@ -4,6 +4,7 @@ import CheckpointFormats
 import Foundation
 import StructuredJSON
 import TensorCore
+import TestPeers
 import Testing
 
 @Suite("Files of other writers")
@@ -11,14 +12,13 @@ struct ReferenceTests {
     @Test("published GGUF vocabularies have the metadata that the gguf package reads")
     func vocabularies() throws {
         let test = "GGUF vocabularies"
-        guard let folder = TestFiles.shared("tokenizers/llama.cpp", for: test) else { return }
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".gguf") }
+        guard let folder = SharedData.file("data/tokenizers/llama.cpp", for: test) else { return }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".gguf") }
             .sorted()
         try #require(names.count >= 7)
-        let paths = names.map { folder + "/" + $0 }
-        guard let told = try TestFiles.json(fromPython: ReferencePrograms.readGGUF, paths, for: test)?.array else {
-            return
-        }
+        let paths = names.map { folder.appendingPathComponent($0).path }
+        guard let output = try TestFiles.json(fromPython: ReferencePrograms.readGGUF, paths, for: test) else { return }
+        let told = try #require(output.array)
         #expect(told.count == paths.count)
         for (path, metadata) in zip(paths, told) {
             let file = try GGUFFile(path: path)
@@ -60,8 +60,10 @@ struct ReferenceTests {
         try TestFiles.withFolder { folder in
             let path = folder + "/all.safetensors"
             let program = ReferencePrograms.writeSafetensors
-            guard let told = try TestFiles.json(fromPython: program, [path], for: "safetensors writer")?.array
-            else { return }
+            guard let output = try TestFiles.json(fromPython: program, [path], for: "safetensors writer") else {
+                return
+            }
+            let told = try #require(output.array)
             let file = try SafetensorsFile(path: path)
             #expect(file.metadata == ["format": "pt", "note": "ação: {} \" 🙂"])
             #expect(file.tensorNames.sorted() == told.map { $0["name"]?.string ?? "" }.sorted())
@@ -76,14 +78,15 @@ struct ReferenceTests {
     @Test("published safetensors files are read as the reference package reads them")
     func safetensorsSamples() throws {
         let test = "safetensors samples"
-        guard let samples = TestFiles.shared("tokenizers/safetensors_samples", for: test),
-            let voice = TestFiles.shared("models/silero-vad/silero_vad_16k.safetensors", for: test)
+        guard let samples = SharedData.file("data/tokenizers/safetensors_samples", for: test),
+            let voice = SharedData.file("data/models/silero-vad/silero_vad_16k.safetensors", for: test)
         else { return }
-        let names = try FileManager.default.contentsOfDirectory(atPath: samples).sorted()
+        let names = try FileManager.default.contentsOfDirectory(atPath: samples.path).sorted()
         try #require(names.count >= 4)
-        let paths = names.map { samples + "/" + $0 } + [voice]
+        let paths = names.map { samples.appendingPathComponent($0).path } + [voice.path]
         let program = ReferencePrograms.readSafetensors
-        guard let told = try TestFiles.json(fromPython: program, paths, for: test)?.array else { return }
+        guard let output = try TestFiles.json(fromPython: program, paths, for: test) else { return }
+        let told = try #require(output.array)
         for (path, description) in zip(paths, told) {
             let file = try SafetensorsFile(path: path)
             #expect(
@@ -98,12 +101,12 @@ struct ReferenceTests {
     @Test("llama2.c's stories260K becomes a folder, the same one from both versions of its format")
     func stories() throws {
         let test = "stories260K"
-        guard let source = TestFiles.shared("models/stories260K", for: test) else { return }
+        guard let source = SharedData.file("data/models/stories260K", for: test) else { return }
         try TestFiles.withFolder { folder in
-            let tool = TestFiles.tool("convert_stories260k.py")
             for (name, version) in [("v0", "stories260K.bin"), ("v1", "stories260K_v1.bin")] {
-                let arguments = [tool, "--source", source + "/" + version, "--output", folder + "/" + name]
-                guard try TestFiles.python(arguments, for: test) else { return }
+                let file = source.appendingPathComponent(version).path
+                let arguments = ["--source", file, "--output", folder + "/" + name]
+                guard try Python.run(tool: "convert_stories260k.py", arguments, for: test) != nil else { return }
             }
             let old = try HuggingFaceFolder(path: folder + "/v0")
             let new = try HuggingFaceFolder(path: folder + "/v1")
@@ -123,11 +126,9 @@ struct ReferenceTests {
     @Test("a model of transformers holds the same weights in bf16, in shards and as GGUF")
     func randomCheckpoints() throws {
         try TestFiles.withFolder { folder in
-            let arguments = [
-                TestFiles.tool("random_checkpoints.py"), "--output", folder, "--families", "mistral,qwen3", "--kinds",
-                "F32",
-            ]
-            guard try TestFiles.python(arguments, for: "random checkpoints") else { return }
+            let tool = "DecoderReference/random_checkpoints.py"
+            let arguments = ["--output", folder, "--families", "mistral,qwen3", "--kinds", "F32"]
+            guard try Python.run(tool: tool, arguments, for: "random checkpoints") != nil else { return }
             for (family, type) in [("mistral", ElementType.bf16), ("qwen3", .f32)] {
                 guard case .huggingFace(let model) = try ModelSource(path: "\(folder)/\(family)/hf"),
                     case .gguf(let file) = try ModelSource(path: "\(folder)/\(family)/f32.gguf")

@@ -3,6 +3,7 @@
 import CheckpointFormats
 import Foundation
 import TensorCore
+import TestPeers
 import Testing
 
 /// The bytes of a safetensors file.

@@ -4,6 +4,7 @@ import ModelArchitectures
 import ModelContracts
 import StructuredJSON
 import TensorCore
+import TestPeers
 import Testing
 
 @Suite("Hostile checkpoints")

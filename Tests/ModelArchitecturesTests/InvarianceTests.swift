@@ -4,6 +4,7 @@
 import ModelArchitectures
 import StructuredJSON
 import TensorCore
+import TestPeers
 import Testing
 
 /// The families and weight types whose forward pass differs.

@@ -4,6 +4,7 @@ import Foundation
 import ModelArchitectures
 import StructuredJSON
 import TensorCore
+import TestPeers
 import Testing
 
 @Suite("Perplexity")
@@ -53,15 +54,15 @@ struct PerplexityTests {
     @Test("The default model on tinyshakespeare: 0.1 % with F32, F16, BF16 and Q8_0, 0.5 % with fewer bits")
     func trained() throws {
         let name = "perplexity of the default model"
-        guard let shared = Reference.sharedFolder(for: name) else { return }
-        let command = Reference.Command.perplexity(
-            model: shared + "/models/alicerce-nano", text: shared + "/data/text/en/tinyshakespeare.txt.xz")
+        guard let folder = SharedData.file("models/alicerce-nano", for: name)?.path,
+            let text = SharedData.file("data/text/en/tinyshakespeare.txt.xz", for: name)?.path
+        else { return }
+        let command = Reference.Command.perplexity(model: folder, text: text)
         guard let out = try Reference.folder(command, for: name) else { return }
         try compare(out + "/trained") { $0.hasPrefix("q4") || $0.hasPrefix("q5") ? 0.005 : 0.001 }
 
         // The folder itself, and a cache in half precision.
         let tokens = try Reference.numbers(out + "/trained/tokens.i32", as: Int32.self)
-        let folder = shared + "/models/alicerce-nano"
         let exact = try score(folder, tokens, type: .f32, chunk: 512)
         let half = try score(folder, tokens, type: .f16, chunk: 512)
         let gguf = try score(out + "/trained/bf16.gguf", tokens, type: .f32, chunk: 77)

@@ -1,42 +1,39 @@
-// Finds the data and the Python that judge this module, and has the reference made once a test run.
+// Has the references that judge this module made, each once a test run.
 
 import CheckpointFormats
 import Foundation
 import ModelArchitectures
 import Synchronization
 import TensorCore
+import TestPeers
 
 /// What nobody here wrote: data, and other people's engines.
 enum Reference {
-    private static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-    /// The folder of data that stands beside the repository, or `nil` after saying that `test` is skipped.
-    static func sharedFolder(for test: String) -> String? {
-        let path =
-            ProcessInfo.processInfo.environment["ALICERCE_SHARED"]
-            ?? root.deletingLastPathComponent().appendingPathComponent("shared").path
-        if FileManager.default.fileExists(atPath: path) { return path }
-        print("SKIP \(test): no shared data (set ALICERCE_SHARED)")
-        return nil
-    }
-
-    /// One command of Tools/DecoderReference/decoder_reference.py.
+    /// A program of Tools that fills a folder.
     enum Command: Hashable {
         case families
         case quantized
         case perplexity(model: String, text: String)
+        case stories(source: String)
 
-        var arguments: [String] {
+        /// The program's path in Tools.
+        var tool: String {
+            if case .stories = self { return "convert_stories260k.py" }
+            return "DecoderReference/decoder_reference.py"
+        }
+
+        /// The program's arguments when it is to fill `folder`.
+        func arguments(_ folder: String) -> [String] {
             switch self {
-            case .families: ["families"]
-            case .quantized: ["quantized"]
-            case .perplexity(let model, let text): ["perplexity", model, text]
+            case .families: ["families", folder]
+            case .quantized: ["quantized", folder]
+            case .perplexity(let model, let text): ["perplexity", model, text, folder]
+            case .stories(let source): ["--source", source, "--output", folder]
             }
         }
     }
 
-    private static let made = Mutex<[Command: Result<String, Skip>]>([:])
+    private static let made = Mutex<[Command: Result<String, Missing>]>([:])
 
     /// The folder that a command filled, or `nil` after saying that `test` is skipped.
     static func folder(_ command: Command, for test: String) throws -> String? {
@@ -48,51 +45,21 @@ enum Reference {
         }
         switch result {
         case .success(let folder): return folder
-        case .failure(let skip):
-            print("SKIP \(test): \(skip.reason)")
-            return nil
+        case .failure(let missing): return skip(test, missing.reason)
         }
     }
 
-    private struct Skip: Error {
+    private struct Missing: Error {
         let reason: String
     }
 
-    private struct ToolFailure: Error, CustomStringConvertible {
-        let description: String
-    }
-
-    private static func make(_ command: Command) throws -> Result<String, Skip> {
-        let candidates: [String?] = [
-            ProcessInfo.processInfo.environment["ALICERCE_PYTHON"],
-            root.appendingPathComponent(".venv/bin/python3").path,
-        ]
-        let found = candidates.compactMap { $0 }.first { FileManager.default.isExecutableFile(atPath: $0) }
-        guard let python = found else {
-            return .failure(Skip(reason: "no Python (set ALICERCE_PYTHON or create .venv)"))
+    private static func make(_ command: Command) throws -> Result<String, Missing> {
+        let folder = try makeTemporaryFolder().path
+        removeAtExit(folder)
+        switch try Python.outcome(tool: command.tool, command.arguments(folder)) {
+        case .output: return .success(folder)
+        case .missing(let reason): return .failure(Missing(reason: reason))
         }
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("decoder-reference-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        removeAtExit(folder.path)
-        let log = folder.appendingPathComponent("log")
-        try Data().write(to: log)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: python)
-        process.arguments =
-            [root.appendingPathComponent("Tools/DecoderReference/decoder_reference.py").path] + command.arguments
-            + [folder.path]
-        let handle = try FileHandle(forWritingTo: log)
-        process.standardOutput = handle
-        process.standardError = handle
-        try process.run()
-        process.waitUntilExit()
-        if process.terminationStatus == 0 { return .success(folder.path) }
-        let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
-        if process.terminationStatus == 3 {
-            return .failure(Skip(reason: text.split(separator: "\n").last.map(String.init) ?? "no packages"))
-        }
-        throw ToolFailure(description: "decoder_reference.py \(command.arguments): \(text.suffix(2000))")
     }
 
     /// The numbers in a file without a header.

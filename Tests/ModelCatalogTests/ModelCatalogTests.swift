@@ -3,6 +3,7 @@
 import ModelCatalog
 import ModelContracts
 import Synchronization
+import TestPeers
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@
 
 import Foundation
 import ModelCatalog
+import TestPeers
 import TestSupport
 import Testing
 

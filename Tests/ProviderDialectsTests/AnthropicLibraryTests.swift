@@ -3,6 +3,7 @@
 import ModelContracts
 import ProviderDialects
 import StructuredJSON
+import TestPeers
 import Testing
 
 @Suite("Anthropic's own types")
@@ -10,12 +11,8 @@ struct AnthropicLibraryTests {
     /// Validates each line strictly: `M` and a message, or `E` and an event; prints what the library understood.
     private static let script = #"""
         import json, sys
-        try:
-            import pydantic
-            from anthropic.types import Message, RawMessageStreamEvent
-        except ImportError:
-            print("missing")
-            sys.exit(0)
+        import pydantic
+        from anthropic.types import Message, RawMessageStreamEvent
         event = pydantic.TypeAdapter(RawMessageStreamEvent)
         for line in sys.stdin:
             kind, text = line[0], line[1:]
@@ -29,8 +26,6 @@ struct AnthropicLibraryTests {
 
     @Test("Every answer and every event validates against the library's models")
     func validation() throws {
-        let test = "Anthropic library types"
-        guard let interpreter = PythonPeer.interpreter(for: test) else { return }
         let name = "anthropic.messages"
         let reasons: [FinishReason] = [.endOfTurn, .maximumTokens, .stopSequence("END"), .contextWindowExceeded]
         var lines: [String] = []
@@ -53,9 +48,7 @@ struct AnthropicLibraryTests {
                 "RawContentBlockDeltaEvent", "RawContentBlockStopEvent", "RawMessageDeltaEvent", "RawMessageStopEvent",
             ]
         }
-        let answers = try PythonPeer.run(Self.script, interpreter: interpreter, lines: lines)
-        if answers == ["missing"] {
-            print("SKIP \(test): the package anthropic is not installed")
+        guard let answers = try Python.lines(from: Self.script, reading: lines, for: "Anthropic library types") else {
             return
         }
         #expect(answers == expected)

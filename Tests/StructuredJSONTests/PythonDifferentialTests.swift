@@ -1,6 +1,7 @@
 // Thousands of random and damaged documents, judged by Python's json module.
 
 import StructuredJSON
+import TestPeers
 import Testing
 
 @Suite("Agreement with Python's json")
@@ -40,28 +41,26 @@ struct PythonDifferentialTests {
 
     @Test("6000 random documents read and write as Python reads and writes them")
     func randomDocuments() throws {
-        guard let interpreter = PythonPeer.interpreter(for: "JSON differential, random documents") else { return }
         var writer = RandomDocumentWriter(seed: 0xA11CE)
         let documents = (0..<6_000).map { _ in Array(writer.document().utf8) }
-        let refused = try compare(documents, interpreter: interpreter)
+        guard let refused = try compare(documents, for: "JSON differential, random documents") else { return }
         #expect(refused == 0, "every generated document is valid")
     }
 
     @Test("12000 damaged documents are refused or read as Python does")
     func damagedDocuments() throws {
-        guard let interpreter = PythonPeer.interpreter(for: "JSON differential, damaged documents") else { return }
         var writer = RandomDocumentWriter(seed: 0xBAD)
         let documents = (0..<12_000).map { _ in
             writer.generator.damaged(Array(writer.document().utf8))
         }
-        let refused = try compare(documents, interpreter: interpreter)
+        guard let refused = try compare(documents, for: "JSON differential, damaged documents") else { return }
         #expect(refused > 3_000 && refused < 11_000, "both outcomes occur: \(refused)")
     }
 
-    /// Compares every document's outcome; returns how many were refused.
-    private func compare(_ documents: [[UInt8]], interpreter: String) throws -> Int {
-        let answers = try PythonPeer.run(
-            Self.script, interpreter: interpreter, lines: documents.map { $0.map(hexadecimal).joined() })
+    /// Compares every document's outcome; returns how many were refused, or `nil` after saying that `test` is skipped.
+    private func compare(_ documents: [[UInt8]], for test: String) throws -> Int? {
+        let lines = documents.map { $0.map(hexadecimal).joined() }
+        guard let answers = try Python.lines(from: Self.script, reading: lines, for: test) else { return nil }
         try #require(answers.count == documents.count)
         var refused = 0
         for (document, answer) in zip(documents, answers) {

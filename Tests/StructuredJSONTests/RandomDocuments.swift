@@ -1,6 +1,7 @@
 // Random JSON texts in many spellings, and random values.
 
 import StructuredJSON
+import TestPeers
 
 /// Writes random documents with random white space, escapes and number spellings.
 struct RandomDocumentWriter {

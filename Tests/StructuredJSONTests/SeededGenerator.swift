@@ -1,20 +1,8 @@
-// A small repeatable generator for property tests (SplitMix64, Steele et al. 2014).
+// What these tests draw from the shared generator.
 
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
+import TestPeers
 
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SeededGenerator {
     /// An integer below `bound`.
     mutating func below(_ bound: Int) -> Int {
         Int.random(in: 0..<bound, using: &self)

@@ -1,6 +1,7 @@
 // Numbers, objects, equality, accessors and literals.
 
 import StructuredJSON
+import TestPeers
 import Testing
 
 @Suite("Values")

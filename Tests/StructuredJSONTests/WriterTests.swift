@@ -1,6 +1,7 @@
 // Written texts: styles, escapes, and that reading them gives the value back.
 
 import StructuredJSON
+import TestPeers
 import Testing
 
 @Suite("Writing")

@@ -2,6 +2,7 @@
 
 import Foundation
 import TensorCore
+import TestPeers
 import Testing
 
 /// One random sequence: keys, values and queries `[positions, heads, dimension]`.

@@ -2,6 +2,7 @@
 
 import Synchronization
 import TensorCore
+import TestPeers
 import Testing
 
 private final class Counter: Sendable {

@@ -2,6 +2,7 @@
 
 import Foundation
 import TensorCore
+import TestPeers
 import Testing
 
 @Suite("Dequantisation")
@@ -10,9 +11,7 @@ struct DequantizationTests {
 
     @Test("gives the values of the gguf package on random blocks of every type")
     func againstGGUFPackage() throws {
-        guard PythonReference.offers("gguf", for: "dequantisation against the gguf package") else { return }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dequantisation-\(UUID())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var generator = SeededGenerator(seed: 40)
         var tensors: [ElementType: TensorView] = [:]
@@ -29,7 +28,8 @@ struct DequantizationTests {
                 values = gguf.quants.dequantize(blocks, kind).astype("<f4")
                 path.with_suffix(".out").write_bytes(values.tobytes())
             """
-        #expect(try PythonReference.run(script: script, arguments: [folder.path]) == 0)
+        let test = "dequantisation against the gguf package"
+        guard try Python.run(program: script, [folder.path], for: test) != nil else { return }
         for (type, tensor) in tensors {
             let data = try Data(contentsOf: folder.appendingPathComponent("\(type.rawValue).out"))
             let expected = data.withUnsafeBytes { [Float]($0.bindMemory(to: Float.self)) }

@@ -1,25 +1,12 @@
-// What the tests share: a seeded generator, random weights of every type, and bit comparison.
+// What the tests share: random numbers, random weights of every type, and bit comparison.
 
 import CComputeKernels
 import TensorCore
+import TestPeers
 import Testing
 
-/// SplitMix64 (Steele, Lea, Flood 2014): small, seeded, the same everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
+extension SeededGenerator {
+    /// Numbers between `-magnitude` and `magnitude`.
     mutating func floats(_ count: Int, magnitude: Float = 1) -> [Float] {
         (0..<count).map { _ in Float.random(in: -magnitude...magnitude, using: &self) }
     }

@@ -1,6 +1,7 @@
 // The same row gives the same bits in any company: batch size, position in the batch, threads.
 
 import TensorCore
+import TestPeers
 import Testing
 
 @Suite("Batch invariance")

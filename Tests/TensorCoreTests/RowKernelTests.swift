@@ -3,6 +3,7 @@
 import CComputeKernels
 import Foundation
 import TensorCore
+import TestPeers
 import Testing
 
 @Suite("Row kernels")

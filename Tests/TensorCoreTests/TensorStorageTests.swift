@@ -2,6 +2,7 @@
 
 import Foundation
 import TensorCore
+import TestPeers
 import Testing
 
 @Suite("Tensor storage")
@@ -40,7 +41,9 @@ struct TensorStorageTests {
 
     @Test("a mapped file gives its bytes inside its bounds only, and outlives its name")
     func mappedFiles() throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("mapped-\(UUID())").path
+        let folder = try makeTemporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("mapped").path
         let bytes = (0..<10_000).map { UInt8(truncatingIfNeeded: $0 * 7) }
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         let file = try MappedFile(path: path)
@@ -61,14 +64,15 @@ struct TensorStorageTests {
             }
         }
         #expect(throws: TensorError.self) { try MappedFile(path: path) }
-        #expect(throws: TensorError.self) { try MappedFile(path: FileManager.default.temporaryDirectory.path) }
+        #expect(throws: TensorError.self) { try MappedFile(path: folder.path) }
     }
 
     @Test("an empty file can be mapped and holds nothing")
     func emptyFile() throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("empty-\(UUID())").path
+        let folder = try makeTemporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appendingPathComponent("empty").path
         try Data().write(to: URL(fileURLWithPath: path))
-        defer { try? FileManager.default.removeItem(atPath: path) }
         let file = try MappedFile(path: path)
         #expect(file.count == 0)
         #expect(try file.withBytes { $0.count } == 0)

@@ -2,6 +2,7 @@
 
 import CComputeKernels
 import TensorCore
+import TestPeers
 import Testing
 
 @Suite("Kernel variants")

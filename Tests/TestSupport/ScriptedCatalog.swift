@@ -1,6 +1,7 @@
 // A catalogue whose models are scripted.
 
 public import ModelCatalog
+import TestPeers
 
 /// Runs `body` with a catalogue that holds one scripted model under `id`.
 @discardableResult

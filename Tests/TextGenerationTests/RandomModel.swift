@@ -3,6 +3,7 @@
 import ModelArchitectures
 import StructuredJSON
 import TensorCore
+import TestPeers
 
 /// A random Llama or Mistral.
 struct RandomModel {

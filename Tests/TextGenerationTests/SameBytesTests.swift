@@ -5,6 +5,7 @@ import ModelArchitectures
 import ModelContracts
 import StructuredJSON
 import TensorCore
+import TestPeers
 import Testing
 import TextGeneration
 

@@ -1,6 +1,7 @@
 // Draws against the distribution that they are drawn from, and the filters against a plain way of doing the same.
 
 import ModelContracts
+import TestPeers
 import Testing
 import TextGeneration
 

@@ -2,6 +2,7 @@
 
 import Foundation
 import ModelContracts
+import TestPeers
 import Testing
 import TextGeneration
 
@@ -39,7 +40,6 @@ struct SamplingReferenceTests {
 
     @Test("Random rows and options give the distribution that transformers gives")
     func transformers() throws {
-        guard let python = PythonPeer.interpreter(for: "sampling against transformers") else { return }
         var generator = SeededGenerator(seed: 2026)
         let cases = (0..<300).map { _ in
             let size = Int.random(in: 5...400, using: &generator)
@@ -55,7 +55,8 @@ struct SamplingReferenceTests {
         }
         let encoder = JSONEncoder()
         let lines = try cases.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-        let answers = try PythonPeer.run(Self.script, interpreter: python, lines: lines)
+        let test = "sampling against transformers"
+        guard let answers = try Python.lines(from: Self.script, reading: lines, for: test) else { return }
         try #require(answers.count == cases.count)
         for (index, item) in cases.enumerated() {
             let expected = try JSONDecoder().decode([Double].self, from: Data(answers[index].utf8))

@@ -1,6 +1,7 @@
 // Each step of sampling on rows small enough to work out by hand.
 
 import ModelContracts
+import TestPeers
 import Testing
 import TextGeneration
 

@@ -2,6 +2,7 @@
 
 import ModelArchitectures
 import ModelContracts
+import TestPeers
 import Testing
 import TextGeneration
 

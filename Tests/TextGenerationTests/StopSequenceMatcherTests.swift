@@ -1,5 +1,6 @@
 // Stop sequences in text that arrives in pieces, against searching the whole text.
 
+import TestPeers
 import Testing
 import TextGeneration
 

@@ -3,6 +3,7 @@
 import Foundation
 import ModelContracts
 import StructuredJSON
+import TestPeers
 import Testing
 import TextTokenization
 
@@ -115,7 +116,8 @@ struct HostileFileTests {
 
     @Test("3,000 SentencePiece models with bytes exchanged or cut load or are refused")
     func mutatedSentencePieceModels() throws {
-        guard let file = External.file("data/tokenizers/llama2/tokenizer.model", for: "SentencePiece mutations") else {
+        guard let file = SharedData.file("data/tokenizers/llama2/tokenizer.model", for: "SentencePiece mutations")
+        else {
             return
         }
         // The first pieces and the settings at the end, so that each round is quick.
@@ -166,7 +168,7 @@ struct HostileFileTests {
 
     @Test("A folder without a tokenizer, or with one that is no JSON, is refused by name")
     func folders() throws {
-        let folder = try External.temporaryFolder()
+        let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         #expect(throws: ModelError.self) { try TokenizerLoader.load(huggingFaceFolder: folder.path) }
         try Data("{".utf8).write(to: folder.appendingPathComponent("tokenizer.json"))

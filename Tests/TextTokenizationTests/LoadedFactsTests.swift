@@ -3,6 +3,7 @@
 import Foundation
 import ModelContracts
 import StructuredJSON
+import TestPeers
 import Testing
 import TextTokenization
 
@@ -50,7 +51,7 @@ struct GGUFDictionary: GGUFVocabularySource {
 @Suite("Facts beside the stages")
 struct LoadedFactsTests {
     private func folder(_ files: [String: JSONValue], texts: [String: String] = [:]) throws -> URL {
-        let folder = try External.temporaryFolder()
+        let folder = try makeTemporaryFolder()
         for (name, json) in files {
             try Data(json.serializedBytes()).write(to: folder.appendingPathComponent(name))
         }

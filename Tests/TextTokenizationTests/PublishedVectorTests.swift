@@ -3,6 +3,7 @@
 import Foundation
 import ModelContracts
 import StructuredJSON
+import TestPeers
 import Testing
 import TextTokenization
 
@@ -10,8 +11,8 @@ import TextTokenization
 struct PublishedVectorTests {
     @Test("llama.cpp's vocabulary tests give llama.cpp's ids")
     func llamaCpp() throws {
-        guard let folder = External.file("data/tokenizers/llama.cpp", for: "llama.cpp vectors"),
-            let shared = External.shared
+        guard let folder = SharedData.file("data/tokenizers/llama.cpp", for: "llama.cpp vectors"),
+            let shared = SharedData.folder
         else { return }
         let vocabularies = PublishedVocabularies(shared: shared)
         var table = VectorTable("llama.cpp")
@@ -39,8 +40,8 @@ struct PublishedVectorTests {
 
     @Test("a long passage has the tokens, ids and text that Hugging Face gives")
     func passages() throws {
-        guard let folder = External.file("data/tokenizers/hf_expected", for: "Hugging Face passages"),
-            let shared = External.shared
+        guard let folder = SharedData.file("data/tokenizers/hf_expected", for: "Hugging Face passages"),
+            let shared = SharedData.folder
         else { return }
         let vocabularies = PublishedVocabularies(shared: shared)
         var table = VectorTable("hf_expected passages")
@@ -76,8 +77,8 @@ struct PublishedVectorTests {
     @Test("short texts have the ids that Hugging Face gives")
     func shortTexts() throws {
         let name = "Hugging Face short texts"
-        guard let file = External.file("data/tokenizers/hf_expected/tokenizer_tests.json", for: name),
-            let shared = External.shared
+        guard let file = SharedData.file("data/tokenizers/hf_expected/tokenizer_tests.json", for: name),
+            let shared = SharedData.folder
         else { return }
         let vocabularies = PublishedVocabularies(shared: shared)
         let json = try JSONValue.parse(Array(try Data(contentsOf: file)))
@@ -122,13 +123,11 @@ struct PublishedVectorTests {
     @Test("10,570 questions have the ids that BERT's own tokenizer gives")
     func bertQuestions() throws {
         let name = "BERT questions"
-        guard let words = External.file("data/tokenizers/bert-uncased/basic_tokenized_questions.json.xz", for: name),
-            let ids = External.file("data/tokenizers/bert-uncased/tokenized_questions.json.xz", for: name),
-            let shared = External.shared
-        else { return }
-        let script = "import lzma, sys; print(lzma.open(sys.argv[1], 'rt').read())"
-        guard let wordsText = try External.runPython(["-c", script, words.path], for: name),
-            let idsText = try External.runPython(["-c", script, ids.path], for: name)
+        let folder = "data/tokenizers/bert-uncased/"
+        guard
+            let wordsText = try SharedData.decompressed(folder + "basic_tokenized_questions.json.xz", for: name),
+            let idsText = try SharedData.decompressed(folder + "tokenized_questions.json.xz", for: name),
+            let shared = SharedData.folder
         else { return }
         let questions = try #require(try JSONValue.parse(wordsText).array)
         let expected = try #require(try JSONValue.parse(idsText).array)

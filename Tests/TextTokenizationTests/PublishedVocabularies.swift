@@ -2,6 +2,7 @@
 
 import Foundation
 import StructuredJSON
+import TestPeers
 import Testing
 import TextTokenization
 
@@ -53,11 +54,12 @@ struct PublishedVocabularies {
             pre = {"type": "Sequence", "pretokenizers": [split, bytes]}
             json.dump({"pre_tokenizer": pre, "model": model, "decoder": bytes}, open(sys.argv[3], "w"))
             """
-        return try inTemporaryFolder { target in
-            let file = target.appendingPathComponent("tokenizer.json").path
-            let arguments = ["-c", script, vocabulary.path, merges.path, file, Self.llama3Pattern]
-            guard try External.runPython(arguments, for: "Llama 3 in Hugging Face's form") != nil else { return nil }
-            return try TokenizerLoader.load(huggingFaceFolder: target.path)
+        return try withTemporaryFolder { target in
+            let file = target + "/tokenizer.json"
+            let arguments = [vocabulary.path, merges.path, file, Self.llama3Pattern]
+            let test = "Llama 3 in Hugging Face's form"
+            guard try Python.run(program: script, arguments, for: test) != nil else { return nil }
+            return try TokenizerLoader.load(huggingFaceFolder: target)
         }
     }
 
@@ -89,19 +91,13 @@ struct PublishedVocabularies {
     }
 
     private func linked(_ files: [String: String], in name: String) throws -> LoadedTokenizer? {
-        try inTemporaryFolder { target in
+        try withTemporaryFolder { target in
             for (from, to) in files {
                 guard let file = path("\(name)/\(from)") else { return nil }
                 try FileManager.default.createSymbolicLink(
-                    at: target.appendingPathComponent(to), withDestinationURL: file)
+                    atPath: target + "/" + to, withDestinationPath: file.path)
             }
-            return try TokenizerLoader.load(huggingFaceFolder: target.path)
+            return try TokenizerLoader.load(huggingFaceFolder: target)
         }
-    }
-
-    private func inTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
-        let target = try External.temporaryFolder()
-        defer { try? FileManager.default.removeItem(at: target) }
-        return try body(target)
     }
 }

@@ -3,6 +3,7 @@
 
 import Foundation
 import ModelContracts
+import TestPeers
 import Testing
 import TextTokenization
 
@@ -27,30 +28,21 @@ struct ReferenceDifferentialTests {
     func llamaCpp() throws {
         // Not BERT: llama.cpp keeps only the first character of a decomposition; ours does as BERT's own tokenizer.
         let names = ["llama-spm", "phi-3", "gpt-2", "gpt-neox", "mpt", "deepseek-coder"]
-        guard
-            try External.runPython(
-                ["-c", "import importlib.util as u; print(u.find_spec('llama_cpp'))"], for: "llama.cpp")?
-                .hasPrefix("ModuleSpec") == true
-        else {
-            print("SKIP llama.cpp texts: Python has no llama_cpp")
-            return
-        }
         try compare(
             "llama.cpp texts", files: names.map { "data/tokenizers/llama.cpp/ggml-vocab-\($0).gguf" }, count: 10_000)
     }
 
     /// Has Python make tokenizers, and what they give for texts, and compares that with ours.
     private func compare(_ name: String, files: [String], count: Int) throws {
-        let folder = try External.temporaryFolder()
+        let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let files = files.compactMap { External.file($0, for: name)?.path }
+        let files = files.compactMap { SharedData.file($0, for: name)?.path }
         guard !files.isEmpty else { return }
-        let script = External.root.appendingPathComponent("Tools/TokenizerReference/make_expectations.py").path
         let seed = ProcessInfo.processInfo.environment["TOKENIZER_SEED"] ?? "20240601"
-        guard let said = try External.runPython([script, folder.path, "\(count)", seed] + files, for: name) else {
-            return
-        }
-        print(said, terminator: "")
+        let tool = "TokenizerReference/make_expectations.py"
+        let arguments = [folder.path, "\(count)", seed] + files
+        guard let said = try Python.run(tool: tool, arguments, for: name) else { return }
+        print(String(decoding: said, as: UTF8.self), terminator: "")
         let kinds = try String(contentsOf: folder.appendingPathComponent("kinds.txt"), encoding: .utf8)
             .split(separator: "\n").map { String($0) }
         let tokenizers = try kinds.map {

@@ -1,6 +1,7 @@
 // The splitters by hand against the pattern engine that runs the same patterns: they must cut every text alike.
 
 import StructuredJSON
+import TestPeers
 import Testing
 import TextTokenization
 

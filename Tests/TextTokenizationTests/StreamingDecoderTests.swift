@@ -3,6 +3,7 @@
 import Foundation
 import ModelContracts
 import StructuredJSON
+import TestPeers
 import Testing
 import TextTokenization
 
@@ -11,7 +12,7 @@ struct StreamingDecoderTests {
     /// All tokenizers at hand: the small ones, and the shipped model's.
     private func tokenizers() throws -> [(name: String, tokenizer: LoadedTokenizer)] {
         var result = try Fixtures.all.map { ($0.name, try TokenizerLoader.load(tokenizerFile: $0.file)) }
-        let shipped = External.root.appendingPathComponent("Models/alicerce-nano").path
+        let shipped = Project.file("Models/alicerce-nano").path
         if FileManager.default.fileExists(atPath: shipped + "/tokenizer.json") {
             result.append(("alicerce-nano", try TokenizerLoader.load(huggingFaceFolder: shipped)))
         }

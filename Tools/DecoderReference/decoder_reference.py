@@ -6,8 +6,7 @@
     decoder_reference.py perplexity MODEL TEXT OUT   MODEL, a Llama folder, as GGUF files, scored on the start
                                                 of TEXT, a file that may be xz-compressed
 
-Needs numpy, torch, transformers, safetensors and gguf, and llama-cpp-python for all but the first; the exit status is 3
-when one of them is missing.
+Needs numpy, torch, transformers, safetensors and gguf, and llama-cpp-python for all but the first.
 
 OUT/<name>/hf/           Hugging Face folder (families only)
 OUT/<name>/<type>.gguf   the same weights, written with the gguf package, names and row order as llama.cpp's converter
@@ -24,39 +23,30 @@ import lzma
 import os
 import sys
 
-try:
-    import gguf
-    import numpy as np
-    import torch
-    from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
+import gguf
+import numpy as np
+import torch
+from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
 
-    if "families" not in sys.argv:
-        import llama_cpp
+from gguf_files import gguf_name, paired_heads, to_halves, write_gguf
+from random_models import LINEAR_ROPE, LLAMA3_ROPE, ORIGINAL_CONTEXT, SHAPE, logits_of, random_model
 
-        # llama.cpp keeps the pointer: the callback must live as long as the process.
-        SILENCE = llama_cpp.llama_log_callback(lambda level, text, data: None)
-        llama_cpp.llama_log_set(SILENCE, ctypes.c_void_p(0))
-except ImportError as error:
-    print(f"The Python package {error.name} is not installed.")
-    sys.exit(3)
+if "families" not in sys.argv:
+    import llama_cpp
 
-SHAPE = dict(
-    vocab_size=320, hidden_size=64, intermediate_size=160, num_hidden_layers=4, num_attention_heads=4,
-    num_key_value_heads=2, max_position_embeddings=512, rms_norm_eps=1e-5, tie_word_embeddings=False,
-    bos_token_id=1, eos_token_id=2, pad_token_id=0,
-)
-LLAMA3 = dict(
-    rope_type="llama3", rope_theta=500000.0, factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0,
-    original_max_position_embeddings=64,
-)
-YARN = dict(rope_type="yarn", rope_theta=10000.0, factor=8.0, original_max_position_embeddings=64)
+    # llama.cpp keeps the pointer: the callback must live as long as the process.
+    SILENCE = llama_cpp.llama_log_callback(lambda level, text, data: None)
+    llama_cpp.llama_log_set(SILENCE, ctypes.c_void_p(0))
 
-# name: (model_type, changes to SHAPE, whether config.json is rewritten as transformers 4 wrote it)
+DECODER_SHAPE = dict(SHAPE, num_hidden_layers=4, pad_token_id=0)
+YARN = dict(rope_type="yarn", rope_theta=10000.0, factor=8.0, original_max_position_embeddings=ORIGINAL_CONTEXT)
+
+# name: (model_type, changes to DECODER_SHAPE, whether config.json is rewritten as transformers 4 wrote it)
 FAMILIES = {
     "llama2": ("llama", dict(num_key_value_heads=4), True),
-    "llama3": ("llama", dict(rope_parameters=LLAMA3, head_dim=32), False),
-    "llama3_old": ("llama", dict(rope_parameters=LLAMA3), True),
-    "linear": ("llama", dict(rope_parameters=dict(rope_type="linear", rope_theta=10000.0, factor=4.0)), True),
+    "llama3": ("llama", dict(rope_parameters=LLAMA3_ROPE, head_dim=32), False),
+    "llama3_old": ("llama", dict(rope_parameters=LLAMA3_ROPE), True),
+    "linear": ("llama", dict(rope_parameters=LINEAR_ROPE), True),
     "yarn": ("llama", dict(rope_parameters=YARN), False),
     "yarn_own": (
         "llama",
@@ -75,93 +65,14 @@ FAMILIES = {
     "smollm3": ("smollm3", dict(tie_word_embeddings=True), False),
 }
 
-LAYER_NAMES = {
-    "self_attn.q_proj": "attn_q", "self_attn.k_proj": "attn_k", "self_attn.v_proj": "attn_v",
-    "self_attn.o_proj": "attn_output", "self_attn.q_norm": "attn_q_norm", "self_attn.k_norm": "attn_k_norm",
-    "mlp.gate_proj": "ffn_gate", "mlp.up_proj": "ffn_up", "mlp.down_proj": "ffn_down",
-    "input_layernorm": "attn_norm", "post_attention_layernorm": "ffn_norm",
-}
-OTHER_NAMES = {
-    "model.embed_tokens.weight": "token_embd.weight", "model.norm.weight": "output_norm.weight",
-    "lm_head.weight": "output.weight",
-}
-ARCHITECTURES = {"mistral": "llama"}
-
 # llama.cpp's numbers for whole-file mixes.
 LLAMA_CPP_TYPES = dict(
     q4_0=2, q4_1=3, q8_0=7, q5_0=8, q5_1=9, q2_k=10, q3_k_m=12, q4_k_m=15, q5_k_m=17, q6_k=18, iq4_nl=25, iq4_xs=30,
 )
 
 
-def gguf_name(name):
-    if name in OTHER_NAMES:
-        return OTHER_NAMES[name]
-    _, _, layer, rest = name.split(".", 3)
-    stem, kind = rest.rsplit(".", 1)
-    return f"blk.{layer}.{LAYER_NAMES[stem]}.{kind}"
-
-
-def to_pairs(rows, heads):
-    """Rows of q or k, each head's first half before its second, to rotary pairs side by side."""
-    return rows.reshape(heads, 2, rows.shape[0] // heads // 2, *rows.shape[1:]).swapaxes(1, 2).reshape(rows.shape)
-
-
-def to_halves(rows, heads):
-    return rows.reshape(heads, rows.shape[0] // heads // 2, 2, *rows.shape[1:]).swapaxes(1, 2).reshape(rows.shape)
-
-
-def head_dimension(config):
-    return getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
-
-
-def paired_heads(config, name):
-    """How many heads of a tensor's rows GGUF stores as pairs; 0 for none."""
-    if config.model_type not in ("llama", "mistral", "smollm3"):
-        return 0
-    if ".q_proj." in name:
-        return config.num_attention_heads
-    return config.num_key_value_heads if ".k_proj." in name else 0
-
-
-def llama3_divisors(parameters, dimension):
-    """Llama 3.1's scaling as the numbers that GGUF files divide frequencies by."""
-    frequencies = parameters["rope_theta"] ** -(np.arange(0, dimension, 2) / dimension)
-    turns = parameters["original_max_position_embeddings"] * frequencies / (2 * np.pi)
-    low, high, factor = (parameters[key] for key in ("low_freq_factor", "high_freq_factor", "factor"))
-    smooth = np.clip((turns - low) / (high - low), 0, 1)
-    return (1 / ((1 - smooth) / factor + smooth)).astype(np.float32)
-
-
-def write_gguf(path, config, state, kind):
-    """Writes a GGUF file and returns the weights as it holds them, under transformers' names."""
-    architecture = ARCHITECTURES.get(config.model_type, config.model_type)
-    writer = gguf.GGUFWriter(path, architecture)
-    dimension = head_dimension(config)
-    writer.add_context_length(config.max_position_embeddings)
-    writer.add_embedding_length(config.hidden_size)
-    writer.add_block_count(config.num_hidden_layers)
-    writer.add_feed_forward_length(config.intermediate_size)
-    writer.add_head_count(config.num_attention_heads)
-    writer.add_head_count_kv(config.num_key_value_heads)
-    writer.add_key_length(dimension)
-    writer.add_value_length(dimension)
-    writer.add_rope_dimension_count(dimension)
-    writer.add_layer_norm_rms_eps(config.rms_norm_eps)
-    writer.add_vocab_size(config.vocab_size)
-    if config.model_type == "mistral":
-        writer.add_sliding_window(config.sliding_window)
-    parameters = config.rope_parameters
-    writer.add_rope_freq_base(parameters["rope_theta"])
-    rope_type = parameters["rope_type"]
-    if rope_type in ("linear", "yarn"):
-        writer.add_rope_scaling_type(gguf.RopeScalingType(rope_type))
-        writer.add_rope_scaling_factor(parameters["factor"])
-    if rope_type == "yarn":
-        writer.add_rope_scaling_orig_ctx_len(parameters["original_max_position_embeddings"])
-    if rope_type == "llama3":
-        writer.add_tensor("rope_freqs.weight", llama3_divisors(parameters, dimension))
-
-    # A vocabulary that llama.cpp can load: three special tokens, all bytes, fillers.
+def add_filler_vocabulary(writer, config):
+    """A vocabulary that llama.cpp can load: three special tokens, all bytes, fillers."""
     tokens = [b"<unk>", b"<s>", b"</s>"] + [f"<0x{byte:02X}>".encode() for byte in range(256)]
     tokens += [f"filler{index}".encode() for index in range(len(tokens), config.vocab_size)]
     kinds = [2, 3, 3] + [6] * 256 + [1] * (config.vocab_size - 259)
@@ -172,21 +83,9 @@ def write_gguf(path, config, state, kind):
     writer.add_bos_token_id(1)
     writer.add_eos_token_id(2)
 
-    held = {}
-    for name, value in state.items():
-        heads = paired_heads(config, name)
-        rows = value.detach().float().numpy()
-        stored = np.ascontiguousarray(to_pairs(rows, heads) if heads else rows)
-        stored_kind = gguf.GGMLQuantizationType[kind] if rows.ndim == 2 else gguf.GGMLQuantizationType.F32
-        data = gguf.quants.quantize(stored, stored_kind)
-        writer.add_tensor(gguf_name(name), data, raw_dtype=stored_kind)
-        back = gguf.quants.dequantize(data, stored_kind)
-        held[name] = torch.from_numpy(np.ascontiguousarray(to_halves(back, heads) if heads else back))
-    writer.write_header_to_file()
-    writer.write_kv_data_to_file()
-    writer.write_tensors_to_file()
-    writer.close()
-    return held
+
+def write_filled(path, config, state, kind):
+    return write_gguf(path, config, state, kind, lambda writer: add_filler_vocabulary(writer, config))
 
 
 def as_transformers_4(path):
@@ -205,34 +104,6 @@ def as_transformers_4(path):
         json.dump(config, file, indent=2)
 
 
-def logits_of(model, tokens):
-    with torch.no_grad():
-        return model(input_ids=torch.from_numpy(tokens.astype(np.int64))[None]).logits[0].float().numpy()
-
-
-def random_model(model_type, changes, seed):
-    config = AutoConfig.for_model(model_type, **{**SHAPE, **changes})
-    config._attn_implementation = "eager"
-    model = AutoModelForCausalLM.from_config(config).float().eval()
-    torch.manual_seed(seed)
-    # The last projections of each block are small, as training starts them: without that, a random model amplifies
-    # the rounding of quantised activations as no trained one does.
-    depth = (2 * config.num_hidden_layers) ** -0.5
-    with torch.no_grad():
-        for name, value in model.named_parameters():
-            noise = torch.randn_like(value)
-            if "norm" in name:
-                value.copy_(1 + 0.1 * noise)
-            elif name.endswith("bias"):
-                value.copy_(0.3 * noise)
-            elif "embed" in name:
-                value.copy_(0.5 * noise)
-            else:
-                last = "o_proj" in name or "down_proj" in name
-                value.copy_(noise * value.shape[1] ** -0.5 * (depth if last else 1))
-    return config, model
-
-
 def random_tokens(config, count=200):
     tokens = np.random.default_rng(3).integers(3, config.vocab_size, count).astype(np.int32)
     tokens[0] = 1
@@ -243,7 +114,7 @@ def make_families(out, kinds=("F32", "F16", "Q8_0", "Q4_0")):
     for seed, (name, (model_type, changes, old)) in enumerate(FAMILIES.items()):
         folder = os.path.join(out, name)
         os.makedirs(folder, exist_ok=True)
-        config, model = random_model(model_type, changes, seed)
+        config, model = random_model(model_type, {**DECODER_SHAPE, **changes}, seed)
         tokens = random_tokens(config)
         tokens.tofile(os.path.join(folder, "tokens.i32"))
         # One family in bf16, one in several files.
@@ -255,15 +126,15 @@ def make_families(out, kinds=("F32", "F16", "Q8_0", "Q4_0")):
             model.save_pretrained(os.path.join(folder, "hf"), max_shard_size="200KB" if name == "qwen3" else "5GB")
         if old:
             as_transformers_4(os.path.join(folder, "hf", "config.json"))
-        logits_of(model, tokens).tofile(os.path.join(folder, "hf.f32"))
+        logits_of(model, tokens).numpy().tofile(os.path.join(folder, "hf.f32"))
         # GGUF has no words for these.
         if name in ("qwen2_window", "yarn_own"):
             continue
         state = {key: value.clone() for key, value in model.named_parameters()}
         for kind in kinds:
-            held = write_gguf(os.path.join(folder, kind.lower() + ".gguf"), config, state, kind)
+            held = write_filled(os.path.join(folder, kind.lower() + ".gguf"), config, state, kind)
             model.load_state_dict(held, strict=False)
-            logits_of(model, tokens).tofile(os.path.join(folder, kind.lower() + ".f32"))
+            logits_of(model, tokens).numpy().tofile(os.path.join(folder, kind.lower() + ".f32"))
 
 
 def quantize(source, target, ftype):
@@ -277,13 +148,13 @@ def quantize(source, target, ftype):
 def make_quantized(out):
     # K-quants need rows of 256.
     changes = dict(hidden_size=256, intermediate_size=512, num_attention_heads=8, num_key_value_heads=4)
-    config, model = random_model("llama", changes, 99)
+    config, model = random_model("llama", {**DECODER_SHAPE, **changes}, 99)
     folder = os.path.join(out, "quantized")
     os.makedirs(folder, exist_ok=True)
     tokens = random_tokens(config)
     tokens.tofile(os.path.join(folder, "tokens.i32"))
     f32 = os.path.join(folder, "f32.gguf")
-    write_gguf(f32, config, dict(model.named_parameters()), "F32")
+    write_filled(f32, config, dict(model.named_parameters()), "F32")
     scores = {}
     for name, ftype in LLAMA_CPP_TYPES.items():
         path = os.path.join(folder, name + ".gguf")
@@ -295,7 +166,7 @@ def make_quantized(out):
             heads = paired_heads(config, names[tensor.name])
             held[names[tensor.name]] = torch.from_numpy(np.array(to_halves(values, heads) if heads else values))
         model.load_state_dict(held, strict=False)
-        logits = logits_of(model, tokens)
+        logits = logits_of(model, tokens).numpy()
         logits.tofile(os.path.join(folder, name + ".f32"))
         scores[name] = {
             "transformers": negative_log_likelihood(logits, tokens),
@@ -351,13 +222,13 @@ def make_perplexity(source, text, out, count=512):
         tokens = AutoTokenizer.from_pretrained(source)(file.read(8 * count)).input_ids[:count]
     tokens = np.array(tokens, dtype=np.int32)
     tokens.tofile(os.path.join(folder, "tokens.i32"))
-    scores = {"hf": {"transformers": negative_log_likelihood(logits_of(model, tokens), tokens), "llama.cpp": None}}
+    scores = {"hf": {"transformers": negative_log_likelihood(logits_of(model, tokens).numpy(), tokens), "llama.cpp": None}}
     state = {key: value.clone() for key, value in model.named_parameters()}
     for kind in ("F32", "F16", "BF16", "Q8_0", "Q5_0", "Q4_0"):
         path = os.path.join(folder, kind.lower() + ".gguf")
-        model.load_state_dict(write_gguf(path, config, state, kind), strict=False)
+        model.load_state_dict(write_filled(path, config, state, kind), strict=False)
         scores[kind.lower()] = {
-            "transformers": negative_log_likelihood(logits_of(model, tokens), tokens),
+            "transformers": negative_log_likelihood(logits_of(model, tokens).numpy(), tokens),
             "llama.cpp": negative_log_likelihood(llama_cpp_logits(path, tokens), tokens),
         }
     write_scores(folder, scores)

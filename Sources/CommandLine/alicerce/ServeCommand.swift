@@ -47,9 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandFailure(description: "The region '\(region)' is not of the form us-east-1.")
         }
 
-        var configured = Logger(label: "alicerce")
-        configured.logLevel = try level(settings.string("log.level", flag: nil) ?? "info")
-        let logger = configured
+        let logger = Logger.forServer(level: try level(settings.string("log.level", flag: nil) ?? "info"))
         for folder in settings.missingModelFolders { logger.warning("There is no folder \(folder).") }
         for problem in settings.library.scan().problems { logger.warning("\(problem)") }
 

@@ -21,31 +21,20 @@ DIR/<family>/reference.json
 
 import argparse
 import json
-import math
 import pathlib
 import random
 
 import gguf
-import numpy as np
 import torch
-from gguf import GGMLQuantizationType
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
-from transformers import AutoConfig, AutoModelForCausalLM
+from transformers import AutoModelForCausalLM
 from transformers.utils import logging
 
-ORIGINAL_CONTEXT = 64
+from gguf_files import write_gguf
+from random_models import LINEAR_ROPE, LLAMA3_ROPE, SHAPE, logits_of, random_model
+
 SLIDING_WINDOW = 48
-VOCABULARY = 320
-SHAPE = dict(
-    vocab_size=VOCABULARY, hidden_size=64, intermediate_size=160, num_hidden_layers=3, num_attention_heads=4,
-    num_key_value_heads=2, max_position_embeddings=512, rms_norm_eps=1e-5, tie_word_embeddings=False,
-    bos_token_id=1, eos_token_id=2,
-)
-LLAMA3_ROPE = dict(
-    rope_type="llama3", rope_theta=500000.0, factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0,
-    original_max_position_embeddings=ORIGINAL_CONTEXT,
-)
-LINEAR_ROPE = dict(rope_type="linear", rope_theta=10000.0, factor=4.0)
+VOCABULARY = SHAPE["vocab_size"]
 
 # name: transformers' model_type, changes to SHAPE, type in which the folder stores the weights, shard size
 FAMILIES = {
@@ -150,44 +139,6 @@ def add_gguf_tokenizer(writer, config, tokenizer):
 
 # Weights -------------------------------------------------------------------------------------------------------------
 
-LAYER_NAMES = {
-    "self_attn.q_proj": "attn_q", "self_attn.k_proj": "attn_k", "self_attn.v_proj": "attn_v",
-    "self_attn.o_proj": "attn_output", "self_attn.q_norm": "attn_q_norm", "self_attn.k_norm": "attn_k_norm",
-    "mlp.gate_proj": "ffn_gate", "mlp.up_proj": "ffn_up", "mlp.down_proj": "ffn_down",
-    "input_layernorm": "attn_norm", "post_attention_layernorm": "ffn_norm",
-}
-OTHER_NAMES = {
-    "model.embed_tokens.weight": "token_embd.weight", "model.norm.weight": "output_norm.weight",
-    "lm_head.weight": "output.weight",
-}
-
-
-def random_model(family):
-    model_type, changes, storage, _ = FAMILIES[family]
-    config = AutoConfig.for_model(model_type, **{**SHAPE, **changes})
-    config._attn_implementation = "eager"
-    model = AutoModelForCausalLM.from_config(config).float().eval()
-    torch.manual_seed(list(FAMILIES).index(family))
-    with torch.no_grad():
-        for name, value in model.named_parameters():
-            noise = torch.randn_like(value)
-            if "norm" in name:
-                value.copy_(1 + 0.1 * noise)
-            elif name.endswith("bias"):
-                value.copy_(0.3 * noise)
-            elif "embed" in name:
-                value.copy_(0.5 * noise)
-            else:
-                # The last product of each block is small, as training starts it; else the rounding of quantised
-                # weights grows from layer to layer as it does in no trained model.
-                last = "o_proj" in name or "down_proj" in name
-                depth = (2 * config.num_hidden_layers) ** -0.5 if last else 1
-                value.copy_(noise * value.shape[1] ** -0.5 * depth)
-            # What the folder holds is what is scored.
-            value.copy_(value.to(getattr(torch, storage)).float())
-    return config, model
-
-
 def write_hugging_face(folder, family, config, model, tokenizer):
     _, _, storage, shard = FAMILIES[family]
     # A copy: `to` rounds rotary frequencies along with the weights.
@@ -197,97 +148,7 @@ def write_hugging_face(folder, family, config, model, tokenizer):
     write_tokenizer(folder, config, tokenizer)
 
 
-def gguf_name(name):
-    if name in OTHER_NAMES:
-        return OTHER_NAMES[name]
-    _, _, layer, rest = name.split(".", 3)
-    stem, kind = rest.rsplit(".", 1)
-    return f"blk.{layer}.{LAYER_NAMES[stem]}.{kind}"
-
-
-def paired_heads(config, name):
-    """The heads of a tensor whose rows GGUF stores with rotary pairs side by side; 0 for none."""
-    if config.model_type not in ("llama", "mistral"):
-        return 0
-    if ".q_proj." in name:
-        return config.num_attention_heads
-    return config.num_key_value_heads if ".k_proj." in name else 0
-
-
-def to_pairs(rows, heads):
-    return rows.reshape(heads, 2, rows.shape[0] // heads // 2, -1).swapaxes(1, 2).reshape(rows.shape)
-
-
-def to_halves(rows, heads):
-    return rows.reshape(heads, rows.shape[0] // heads // 2, 2, -1).swapaxes(1, 2).reshape(rows.shape)
-
-
-def llama3_divisors(rope, dimension):
-    """Llama 3.1's scaling as the factors by which GGUF files divide frequencies (llama.cpp's converter)."""
-    context, factor = rope["original_max_position_embeddings"], rope["factor"]
-    low, high = rope["low_freq_factor"], rope["high_freq_factor"]
-    divisors = []
-    for index in range(0, dimension, 2):
-        wavelength = 2 * math.pi * rope["rope_theta"] ** (index / dimension)
-        if wavelength < context / high:
-            divisors.append(1.0)
-        elif wavelength > context / low:
-            divisors.append(factor)
-        else:
-            smooth = (context / wavelength - low) / (high - low)
-            divisors.append(1 / ((1 - smooth) / factor + smooth))
-    return np.array(divisors, dtype=np.float32)
-
-
-def write_gguf(path, config, weights, tokenizer, kind):
-    """Writes a GGUF file; returns the weights as it holds them, under transformers' names."""
-    writer = gguf.GGUFWriter(path, "llama" if config.model_type == "mistral" else config.model_type)
-    dimension = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
-    writer.add_name(f"random {config.model_type}")
-    writer.add_context_length(config.max_position_embeddings)
-    writer.add_embedding_length(config.hidden_size)
-    writer.add_block_count(config.num_hidden_layers)
-    writer.add_feed_forward_length(config.intermediate_size)
-    writer.add_head_count(config.num_attention_heads)
-    writer.add_head_count_kv(config.num_key_value_heads)
-    writer.add_key_length(dimension)
-    writer.add_value_length(dimension)
-    writer.add_rope_dimension_count(dimension)
-    writer.add_layer_norm_rms_eps(config.rms_norm_eps)
-    writer.add_vocab_size(config.vocab_size)
-    if config.model_type == "mistral":
-        writer.add_sliding_window(config.sliding_window)
-    rope = config.rope_parameters
-    writer.add_rope_freq_base(rope["rope_theta"])
-    if rope["rope_type"] == "linear":
-        writer.add_rope_scaling_type(gguf.RopeScalingType.LINEAR)
-        writer.add_rope_scaling_factor(rope["factor"])
-    if rope["rope_type"] == "llama3":
-        writer.add_tensor("rope_freqs.weight", llama3_divisors(rope, dimension))
-    add_gguf_tokenizer(writer, config, tokenizer)
-    held = {}
-    for name, value in weights.items():
-        heads = paired_heads(config, name)
-        rows = value.numpy()
-        stored = np.ascontiguousarray(to_pairs(rows, heads) if heads else rows)
-        stored_kind = GGMLQuantizationType[kind] if rows.ndim == 2 else GGMLQuantizationType.F32
-        data = gguf.quants.quantize(stored, stored_kind)
-        writer.add_tensor(gguf_name(name), data, raw_dtype=stored_kind)
-        back = gguf.quants.dequantize(data, stored_kind)
-        held[name] = torch.from_numpy(np.ascontiguousarray(to_halves(back, heads) if heads else back))
-    writer.write_header_to_file()
-    writer.write_kv_data_to_file()
-    writer.write_tensors_to_file()
-    writer.close()
-    return held
-
-
 # References ----------------------------------------------------------------------------------------------------------
-
-def logits_of(model, tokens):
-    with torch.no_grad():
-        return model(input_ids=torch.tensor([tokens])).logits[0].float()
-
 
 def rounded(values):
     """Nine digits name an f32 exactly."""
@@ -314,7 +175,9 @@ def results_of(model, reference):
 def write_family(output, family, kinds):
     folder = output / family
     folder.mkdir(parents=True, exist_ok=True)
-    config, model = random_model(family)
+    model_type, changes, storage, _ = FAMILIES[family]
+    # What the folder holds is what is scored.
+    config, model = random_model(model_type, {**SHAPE, **changes}, list(FAMILIES).index(family), storage)
     tokenizer = byte_level_tokenizer() if uses_byte_level(config) else sentence_piece_tokenizer()
     write_hugging_face(folder / "hf", family, config, model, tokenizer)
 
@@ -330,8 +193,13 @@ def write_family(output, family, kinds):
     )
     reference["results"]["hf"] = results_of(model, reference)
     weights = {name: value.detach().clone() for name, value in model.named_parameters()}
+
+    def add_vocabulary(writer):
+        writer.add_name(f"random {config.model_type}")
+        add_gguf_tokenizer(writer, config, tokenizer)
+
     for kind in kinds:
-        held = write_gguf(folder / f"{kind.lower()}.gguf", config, weights, tokenizer, kind)
+        held = write_gguf(folder / f"{kind.lower()}.gguf", config, weights, kind, add_vocabulary)
         model.load_state_dict(held, strict=False)
         model.tie_weights()
         reference["results"][kind.lower()] = results_of(model, reference)
