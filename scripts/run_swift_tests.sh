@@ -6,8 +6,11 @@ cd "$(dirname "$0")/.."
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
+# `swift test` alone would compile everything a second time with other flags.
+swift build "$@" --build-tests || exit 1
+
 # Every test is Swift Testing's; only its summary, failures and what tests print are shown.
-swift test --disable-xctest "$@" 2>&1 | tee "$log" | grep -v -E '^◇|^\[[0-9]+/[0-9]+\]|^✔ (Test ["c]|Suite )|started\.$'
+swift test --skip-build --disable-xctest "$@" 2>&1 | tee "$log" | grep -v -E '^◇|^\[[0-9]+/[0-9]+\]|^✔ (Test ["c]|Suite )|started\.$'
 status=${PIPESTATUS[0]}
 
 skips=$(grep -E '^SKIP ' "$log" | sort -u)

@@ -15,13 +15,24 @@ import Testing
     func kinds() async throws {
         try await withTemporaryFolder { folder in
             try write("{}", to: folder + "/mine/My Model (v2)/config.json")
-            try write("x", to: folder + "/mine/Tiny-Q8_0.gguf")
-            try write("x", to: folder + "/mine/wrapped/weights.gguf")
+            try write("GGUF", to: folder + "/mine/Tiny-Q8_0.gguf")
+            try write("GGUF", to: folder + "/mine/wrapped/weights.gguf")
             try write("x", to: folder + "/mine/notes.txt")
             try write("x", to: folder + "/mine/empty/readme.md")
             let (entries, problems) = library(folder).scan()
             #expect(problems.isEmpty)
             #expect(Set(entries.map(\.id)) == ["local.my-model-v2", "local.tiny-q8-0", "local.wrapped"])
+        }
+    }
+
+    @Test("A file that only bears a model's name is told and not listed")
+    func noModelAtAll() async throws {
+        try await withTemporaryFolder { folder in
+            try write("", to: folder + "/mine/empty.gguf")
+            try write("<html>", to: folder + "/mine/page.gguf")
+            let (entries, problems) = library(folder).scan()
+            #expect(entries.isEmpty)
+            #expect(problems.map(\.code) == [.notAModel, .notAModel])
         }
     }
 

@@ -76,7 +76,8 @@ struct LocalHostsOnly: MiddlewareProtocol {
     /// Whether `host[:port]` names this machine; names under localhost do (RFC 6761, section 6.3).
     static func isLocal(authority: some StringProtocol) -> Bool {
         let host =
-            authority.hasPrefix("[") ? String(authority.prefix { $0 != "]" }) + "]" : String(authority.prefix { $0 != ":" })
+            authority.hasPrefix("[")
+            ? String(authority.prefix { $0 != "]" }) + "]" : String(authority.prefix { $0 != ":" })
         return host == "127.0.0.1" || host == "[::1]" || host == "localhost" || host.hasSuffix(".localhost")
     }
 }
