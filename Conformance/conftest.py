@@ -42,8 +42,10 @@ class Server:
         if self.url is None:
             raise RuntimeError("the server did not start: " + self.process.stderr.read())
         self.port = int(self.url.rsplit(":", 1)[1])
-        for stream in (self.process.stdout, self.process.stderr):
-            threading.Thread(target=lambda s=stream: self.lines.extend(s), daemon=True).start()
+        self.readers = [threading.Thread(target=self.lines.extend, args=(stream,), daemon=True)
+                        for stream in (self.process.stdout, self.process.stderr)]
+        for reader in self.readers:
+            reader.start()
 
     def client(self, service, **config):
         settings = {"retries": {"max_attempts": 0}, **config}
@@ -56,7 +58,10 @@ class Server:
 
     def stop(self):
         self.process.terminate()
-        return self.process.wait(timeout=30)
+        status = self.process.wait(timeout=60)
+        for reader in self.readers:
+            reader.join()
+        return status
 
 
 @pytest.fixture(scope="session")

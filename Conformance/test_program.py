@@ -1,13 +1,13 @@
 """The `alicerce` program on the command line."""
 import json
 import os
-import pathlib
+import socket
 import subprocess
 import sys
 
 import pytest
 
-from conftest import MODEL, PROGRAM, ROOT, SHARED, shared
+from conftest import MODEL, PROGRAM, ROOT, Server, shared
 
 NANO = ROOT / "Models" / "alicerce-nano"
 
@@ -113,6 +113,26 @@ def test_a_folder_of_models_is_found(alicerce, tmp_path):
     (folder / "my model").symlink_to(NANO)
     listed = alicerce("models", "list", env={"ALICERCE_MODELS": str(folder)})
     assert "has the id alicerce.nano-v1:0" in listed.stderr  # the same card twice is told, not hidden
+
+
+def test_the_log_is_json_and_names_each_reply_and_its_caller(tmp_path):
+    server = Server(tmp_path)
+    reply = server.client("bedrock").list_foundation_models()
+    assert server.stop() == 0
+    entries = [json.loads(line) for line in server.lines if line.startswith("{")]
+    (entry,) = [entry for entry in entries if entry.get("id") == reply["ResponseMetadata"]["RequestId"]]
+    assert entry["path"] == "/foundation-models" and entry["status"] == "200" and entry["caller"] == "any"
+    assert entry["time"].endswith("Z") and entry["level"] == "info"
+
+
+def test_a_half_sent_request_does_not_keep_the_server_from_stopping(tmp_path):
+    (tmp_path / "config.json").write_text('{"shutdown": {"timeout": 1}}')
+    server = Server(tmp_path)
+    with socket.create_connection(("127.0.0.1", server.port)) as raw:
+        raw.sendall(b"POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\n{")
+        assert server.client("bedrock").list_foundation_models()["modelSummaries"]
+        server.stop()
+    assert server.process.returncode is not None
 
 
 def test_settings_that_are_wrong_are_named(alicerce, tmp_path):

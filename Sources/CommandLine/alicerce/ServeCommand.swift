@@ -59,9 +59,12 @@ struct ServeCommand: AsyncParsableCommand {
             invoker: ModelInvoker(catalog: catalog) { error in
                 logger.error("invocation failed", metadata: ["error": "\(error)"])
             }, account: account, region: region, logger: logger)
+        let shutdownTimeout = try settings.integer("shutdown.timeout", flag: nil, default: 30)
+        let configuration = HTTPServerConfiguration(
+            host: host, port: port, shutdownTimeout: max(0, shutdownTimeout))
         try await Self.explainingBusyPorts(port) {
             try await runHTTPServer(
-                configuration: HTTPServerConfiguration(host: host, port: port), responder: endpoint, logger: logger
+                configuration: configuration, responder: endpoint, logger: logger
             ) { port in
                 Self.printWelcome(host: host, port: port, models: await catalog.models())
             }
