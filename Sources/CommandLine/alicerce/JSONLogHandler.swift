@@ -26,7 +26,9 @@ struct JSONLogHandler: LogHandler {
         line["logger"] = .string(label)
         line["message"] = .string(event.message.description)
         let members = metadata.merging(event.metadata ?? [:]) { $1 }
-        for (name, value) in members.sorted(by: { $0.key < $1.key }) where line[name] == nil {
+        // The server library numbers requests too; `id` is the one that clients see.
+        for (name, value) in members.sorted(by: { $0.key < $1.key })
+        where line[name] == nil && name != "hb.request.id" {
             line[name] = .string(value.description)
         }
         Terminal.note(JSONValue.object(line).serialized())
