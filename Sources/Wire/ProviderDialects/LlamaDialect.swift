@@ -40,48 +40,17 @@ public struct LlamaDialect: ProviderDialect {
         ]
     }
 
-    /// Makes an encoder for one streamed answer.
+    /// Makes an encoder for one streamed answer. The first chunk carries the prompt's token count, the last the answer's;
+    /// in between `generation_token_count` is null, because text events do not tell how many tokens they took and nothing
+    /// is guessed.
     public func makeStreamEncoder(model: String, messageID: String) -> any DialectStreamEncoder {
-        LlamaStreamEncoder()
-    }
-}
-
-/// The chunks of a Llama stream. The first carries the prompt's token count, the last the answer's; in between
-/// `generation_token_count` is null, because text events do not tell how many tokens they took and nothing is guessed.
-struct LlamaStreamEncoder: DialectStreamEncoder {
-    private var inputTokens: Int?
-    private var finished: (reason: FinishReason, usage: TokenUsage)?
-
-    mutating func encode(_ event: GenerationEvent) -> [JSONValue] {
-        switch event {
-        case .started(let inputTokens):
-            self.inputTokens = inputTokens
-            return []
-        case .text(let text):
-            return text.isEmpty ? [] : [.object(chunk(text))]
-        case .finished(let reason, let usage):
-            finished = (reason, usage)
-            return []
+        TextStreamEncoder { chunk in
+            [
+                "generation": .string(chunk.text),
+                "prompt_token_count": .count(chunk.inputTokens),
+                "generation_token_count": .count(chunk.ending?.usage.outputTokens),
+                "stop_reason": chunk.ending.map { .string($0.reason.stopOrLength) } ?? .null,
+            ]
         }
-    }
-
-    mutating func finish(_ latencies: InvocationLatencies) -> [JSONValue] {
-        guard let (reason, usage) = finished else { return [] }
-        finished = nil
-        var last = chunk("")
-        last["generation_token_count"] = .number(usage.outputTokens)
-        last["stop_reason"] = .string(reason.stopOrLength)
-        last.setInvocationMetrics(usage, latencies)
-        return [.object(last)]
-    }
-
-    private mutating func chunk(_ text: String) -> JSONObject {
-        defer { inputTokens = nil }
-        return [
-            "generation": .string(text),
-            "prompt_token_count": inputTokens.map { .number($0) } ?? .null,
-            "generation_token_count": nil,
-            "stop_reason": nil,
-        ]
     }
 }

@@ -40,36 +40,13 @@ public struct MistralTextDialect: ProviderDialect {
 
     /// Makes an encoder for one streamed answer.
     public func makeStreamEncoder(model: String, messageID: String) -> any DialectStreamEncoder {
-        MistralTextStreamEncoder()
-    }
-
-    /// The one form of every body: a list of one output.
-    fileprivate static func outputs(_ text: String, stopReason: JSONValue) -> JSONObject {
-        ["outputs": [["text": .string(text), "stop_reason": stopReason]]]
-    }
-}
-
-/// The chunks of a Mistral stream.
-struct MistralTextStreamEncoder: DialectStreamEncoder {
-    private var finished: (reason: FinishReason, usage: TokenUsage)?
-
-    mutating func encode(_ event: GenerationEvent) -> [JSONValue] {
-        switch event {
-        case .started:
-            return []
-        case .text(let text):
-            return text.isEmpty ? [] : [.object(MistralTextDialect.outputs(text, stopReason: nil))]
-        case .finished(let reason, let usage):
-            finished = (reason, usage)
-            return []
+        TextStreamEncoder { chunk in
+            Self.outputs(chunk.text, stopReason: chunk.ending.map { .string($0.reason.stopOrLength) } ?? .null)
         }
     }
 
-    mutating func finish(_ latencies: InvocationLatencies) -> [JSONValue] {
-        guard let (reason, usage) = finished else { return [] }
-        finished = nil
-        var last = MistralTextDialect.outputs("", stopReason: .string(reason.stopOrLength))
-        last.setInvocationMetrics(usage, latencies)
-        return [.object(last)]
+    /// The one form of every body: a list of one output.
+    private static func outputs(_ text: String, stopReason: JSONValue) -> JSONObject {
+        ["outputs": [["text": .string(text), "stop_reason": stopReason]]]
     }
 }

@@ -60,49 +60,17 @@ public struct TitanTextDialect: ProviderDialect {
         ]
     }
 
-    /// Makes an encoder for one streamed answer.
+    /// Makes an encoder for one streamed answer. The first chunk carries the prompt's token count, the last the answer's.
     public func makeStreamEncoder(model: String, messageID: String) -> any DialectStreamEncoder {
-        TitanTextStreamEncoder()
-    }
-}
-
-/// The chunks of a Titan stream. The first carries the prompt's token count, the last the answer's.
-struct TitanTextStreamEncoder: DialectStreamEncoder {
-    private var inputTokens: Int?
-    private var finished: (reason: FinishReason, usage: TokenUsage)?
-
-    mutating func encode(_ event: GenerationEvent) -> [JSONValue] {
-        switch event {
-        case .started(let inputTokens):
-            self.inputTokens = inputTokens
-            return []
-        case .text(let text):
-            return text.isEmpty ? [] : [.object(chunk(text))]
-        case .finished(let reason, let usage):
-            finished = (reason, usage)
-            return []
+        TextStreamEncoder { chunk in
+            [
+                "outputText": .string(chunk.text),
+                "index": 0,
+                "totalOutputTextTokenCount": .count(chunk.ending?.usage.outputTokens),
+                "completionReason": chunk.ending.map { .string($0.reason.titanWord) } ?? .null,
+                "inputTextTokenCount": .count(chunk.inputTokens),
+            ]
         }
-    }
-
-    mutating func finish(_ latencies: InvocationLatencies) -> [JSONValue] {
-        guard let (reason, usage) = finished else { return [] }
-        finished = nil
-        var last = chunk("")
-        last["totalOutputTextTokenCount"] = .number(usage.outputTokens)
-        last["completionReason"] = .string(reason.titanWord)
-        last.setInvocationMetrics(usage, latencies)
-        return [.object(last)]
-    }
-
-    private mutating func chunk(_ text: String) -> JSONObject {
-        defer { inputTokens = nil }
-        return [
-            "outputText": .string(text),
-            "index": 0,
-            "totalOutputTextTokenCount": nil,
-            "completionReason": nil,
-            "inputTextTokenCount": inputTokens.map { .number($0) } ?? .null,
-        ]
     }
 }
 
