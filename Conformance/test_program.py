@@ -135,6 +135,30 @@ def test_a_half_sent_request_does_not_keep_the_server_from_stopping(tmp_path):
     assert server.process.returncode is not None
 
 
+def test_damaged_models_are_not_said_to_be_available_and_their_paths_stay_here(tmp_path):
+    models = tmp_path / "models of mine"
+    models.mkdir()
+    (models / "empty.gguf").write_bytes(b"")
+    (models / "damaged.gguf").write_bytes(b"GGUF" + bytes(40))
+    (models / "truncated").mkdir()
+    for name in ("config.json", "tokenizer.json"):
+        (models / "truncated" / name).write_bytes((NANO / name).read_bytes())
+    (models / "truncated" / "model.safetensors").write_bytes((NANO / "model.safetensors").read_bytes()[:9000])
+    (tmp_path / "config.json").write_text(json.dumps({"models": str(models)}))
+    server = Server(tmp_path)
+    bedrock, runtime = server.client("bedrock"), server.client("bedrock-runtime")
+    listed = {model["modelId"] for model in bedrock.list_foundation_models()["modelSummaries"]}
+    assert listed == {MODEL, "local.damaged", "local.truncated"}
+    assert bedrock.get_foundation_model_availability(modelId=MODEL)["regionAvailability"] == "AVAILABLE"
+    for model in ("local.damaged", "local.truncated"):
+        assert bedrock.get_foundation_model_availability(modelId=model)["regionAvailability"] == "NOT_AVAILABLE"
+        with pytest.raises(runtime.exceptions.ModelErrorException) as caught:
+            runtime.converse(modelId=model, messages=[{"role": "user", "content": [{"text": "x"}]}])
+        assert "models of mine" not in str(caught.value.response)
+    server.stop()
+    assert any("models of mine" in line for line in server.lines)
+
+
 def test_settings_that_are_wrong_are_named(alicerce, tmp_path):
     wrong_port = alicerce("serve", check=False, env={"ALICERCE_PORT": "abc"})
     assert wrong_port.returncode == 1 and "port" in wrong_port.stderr

@@ -63,6 +63,7 @@ private struct Connection {
     private func withServer(
         _ respond: @escaping @Sendable (WireRequest) async -> WireResponse,
         _ body: @escaping @Sendable (inout Connection) async throws -> Void,
+        idleTimeout: Int = 75,
         afterwards: @escaping @Sendable () async -> Void = {}
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -71,7 +72,8 @@ private struct Connection {
                 var logger = Logger(label: "test")
                 logger.logLevel = .critical
                 try await runHTTPServer(
-                    configuration: HTTPServerConfiguration(port: 0), responder: ClosureResponder(body: respond),
+                    configuration: HTTPServerConfiguration(port: 0, idleTimeout: idleTimeout),
+                    responder: ClosureResponder(body: respond),
                     logger: logger
                 ) { port in continuation.yield(port) }
             }
@@ -104,6 +106,19 @@ private struct Connection {
             try await connection.send(request)
             #expect(try await connection.receive(until: "POST /x ? 2"))
         }
+    }
+
+    @Test(
+        "A connection on which nothing comes any more is closed",
+        arguments: ["", "POST /x HTTP/1.1\r\nHo", "POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"])
+    func silentClient(sent: String) async throws {
+        try await withServer(
+            { _ in WireResponse(status: 200) },
+            { connection in
+                if !sent.isEmpty { try await connection.send(sent) }
+                let answer = try await connection.receiveToEnd()
+                #expect(!answer.contains(" 200 "))
+            }, idleTimeout: 1)
     }
 
     @Test("A client that leaves cancels an answer that has not begun")
