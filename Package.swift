@@ -54,7 +54,7 @@ let modules: [Module] = [
     // Base
     Module("Base", "CComputeKernels"),
     Module("Base", "StructuredJSON", testImports: ["TestPeers"]),
-    Module("Base", "ModelContracts"),
+    Module("Base", "ModelContracts", imports: ["StructuredJSON"], testImports: []),
     // Engine
     Module("Engine", "TensorCore", imports: ["CComputeKernels"], testImports: ["TestPeers"]),
     Module(
@@ -64,12 +64,16 @@ let modules: [Module] = [
         testImports: ["TestPeers"]),
     Module("Engine", "ChatTemplating", imports: ["StructuredJSON"], testImports: ["TestPeers"]),
     Module(
+        "Engine", "ChatFormats", imports: ["StructuredJSON", "ModelContracts", "ChatTemplating"],
+        testImports: ["TestPeers"]),
+    Module(
         "Engine", "ModelArchitectures",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"],
         testImports: ["TestPeers"]),
     Module(
-        "Engine", "TextGeneration", imports: ["ModelContracts", "TensorCore", "ModelArchitectures"],
-        testImports: ["StructuredJSON", "TestPeers"]),
+        "Engine", "TextGeneration",
+        imports: ["StructuredJSON", "ModelContracts", "TensorCore", "ChatFormats", "ModelArchitectures"],
+        testImports: ["TestPeers"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: ["TestPeers"]),
     Module(
@@ -84,7 +88,7 @@ let modules: [Module] = [
         "Platform", "ModelCatalog",
         imports: [
             "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization", "ChatTemplating",
-            "ModelArchitectures", "TextGeneration", "ProviderDialects",
+            "ChatFormats", "ModelArchitectures", "TextGeneration", "ProviderDialects",
         ],
         testImports: ["TestPeers", "TestSupport"]),
     Module(

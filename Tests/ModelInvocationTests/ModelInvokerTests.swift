@@ -19,7 +19,7 @@ import Testing
             let invoker = ModelInvoker(catalog: catalog)
             let model = try await invoker.resolve("test.model-v1:0")
             let result = try await invoker.answer(prompt, options: GenerationOptions(), model: model)
-            #expect(result.text == "ab")
+            #expect(result.answer.text == "ab")
             #expect(result.outcome.stopReason == stop)
             #expect(result.outcome.usage == TokenUsage(inputTokens: 5, outputTokens: 2))
             #expect(result.outcome.latency >= result.outcome.firstTextLatency)
@@ -65,7 +65,7 @@ import Testing
             var text = ""
             await #expect(throws: InvocationError.failed("oops")) {
                 for try await event in try await invoker.stream(prompt, options: GenerationOptions(), model: model) {
-                    if case .text(let piece) = event { text += piece }
+                    if case .answering(.text(let piece)) = event { text += piece }
                 }
             }
             #expect(text == "a")

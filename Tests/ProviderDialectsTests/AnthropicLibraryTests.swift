@@ -33,7 +33,8 @@ struct AnthropicLibraryTests {
         for reason in reasons {
             let word =
                 switch reason {
-                case .endOfTurn: "end_turn|None"
+                case .endOfTurn, .malformedToolCall: "end_turn|None"
+                case .toolCalls: "tool_use|None"
                 case .maximumTokens: "max_tokens|None"
                 case .stopSequence(let sequence): "stop_sequence|\(sequence)"
                 case .contextWindowExceeded: "model_context_window_exceeded|None"

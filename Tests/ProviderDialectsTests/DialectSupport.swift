@@ -46,8 +46,10 @@ func encode(_ text: String, _ reason: FinishReason, as name: String) throws -> S
     let dialect = try #require(ProviderDialects.dialect(named: name))
     return dialect.encode(
         DialectAnswer(
-            text: text, finishReason: reason, usage: TokenUsage(inputTokens: 15, outputTokens: 229),
-            model: "test.model-v1:0", messageID: "msg_1")
+            answer: Answer(
+                text: text, finishReason: reason, usage: TokenUsage(inputTokens: 15, outputTokens: 229)),
+            finishReason: reason, usage: TokenUsage(inputTokens: 15, outputTokens: 229), model: "test.model-v1:0",
+            messageID: "msg_1")
     )
     .serialized()
 }

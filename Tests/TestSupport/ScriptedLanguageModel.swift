@@ -8,8 +8,8 @@ import Synchronization
 public final class ScriptedLanguageModel: ServedModel {
     /// One answer: pieces of text, then an ending or a failure.
     public struct Script: Sendable {
-        /// The pieces, one event each.
-        public var pieces: [String]
+        /// The events between `started` and the end.
+        public var events: [GenerationEvent]
         /// How it ends; a failure is thrown in mid-answer.
         public var ending: Result<FinishReason, ModelError>
         /// Thrown before the answer starts.
@@ -20,7 +20,15 @@ public final class ScriptedLanguageModel: ServedModel {
             _ pieces: [String], ending: Result<FinishReason, ModelError> = .success(.endOfTurn),
             refusal: ModelError? = nil
         ) {
-            self.pieces = pieces
+            self.init(events: pieces.map(GenerationEvent.text), ending: ending, refusal: refusal)
+        }
+
+        /// A script of any events.
+        public init(
+            events: [GenerationEvent], ending: Result<FinishReason, ModelError> = .success(.endOfTurn),
+            refusal: ModelError? = nil
+        ) {
+            self.events = events
             self.ending = ending
             self.refusal = refusal
         }
@@ -70,7 +78,7 @@ public final class ScriptedLanguageModel: ServedModel {
 
     /// The next script.
     public func generate(
-        _ prompt: ModelPrompt, options: GenerationOptions
+        _ prompt: ModelPrompt, options: GenerationOptions, record: AnswerRecord?
     ) async throws -> AsyncThrowingStream<GenerationEvent, any Error> {
         let script = try state.withLock { state throws(ModelError) -> Script in
             state.requests.append(Request(prompt: prompt, options: options))
@@ -82,10 +90,10 @@ public final class ScriptedLanguageModel: ServedModel {
         if let refusal = script.refusal { throw refusal }
         return AsyncThrowingStream { continuation in
             continuation.yield(.started(inputTokens: Self.tokens(prompt)))
-            for piece in script.pieces { continuation.yield(.text(piece)) }
+            for event in script.events { continuation.yield(event) }
             switch script.ending {
             case .success(let reason):
-                let usage = TokenUsage(inputTokens: Self.tokens(prompt), outputTokens: script.pieces.count)
+                let usage = TokenUsage(inputTokens: Self.tokens(prompt), outputTokens: script.events.count)
                 continuation.yield(.finished(reason, usage))
                 continuation.finish()
             case .failure(let error):
@@ -104,7 +112,7 @@ public final class ScriptedLanguageModel: ServedModel {
     private static func tokens(_ prompt: ModelPrompt) -> Int {
         switch prompt {
         case .text(let text): text.count
-        case .conversation(let messages): messages.reduce(0) { $0 + $1.text.count }
+        case .conversation(let conversation): conversation.messages.reduce(0) { $0 + $1.text.count }
         }
     }
 }

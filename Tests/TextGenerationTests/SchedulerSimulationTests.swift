@@ -203,6 +203,8 @@ private struct Simulation {
             clients[id]?.isEnded = true
             let generated = client.tokens.count - client.request.tokens.count
             switch end {
+            case .constraintFulfilled:
+                Issue.record("a sequence without a constraint ended by one")
             case .maximumTokens:
                 outcomes["limit", default: 0] += 1
                 #expect(generated == client.request.answerLimit)

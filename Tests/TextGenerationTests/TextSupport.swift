@@ -22,6 +22,12 @@ struct PieceTokenizer: Tokenizer {
         tokens.map { $0 == 0 && skipSpecialTokens ? "" : pieces[Int($0)] }.joined()
     }
 
+    func spelling(ofSpecialToken token: Int32) -> String? { token == 0 ? pieces[0] : nil }
+
+    func tokenBytes(_ token: Int32) -> [UInt8] {
+        pieces.indices.contains(Int(token)) ? Array(pieces[Int(token)].utf8) : []
+    }
+
     func makeStreamingDecoder(skipSpecialTokens: Bool) -> any StreamingTokenDecoder {
         Decoder(tokenizer: self, skipSpecialTokens: skipSpecialTokens)
     }

@@ -21,11 +21,23 @@ public protocol LanguageModel: Sendable {
     /// Continues `prompt`. Validation (rendering, context window, queue) is over when this returns; what is thrown
     /// later, from the stream, is a failure in mid-answer. Ending the iteration, or cancelling its task, frees the
     /// model within one token.
+    /// - Parameter record: is filled while the answer runs; a filled one is repeated and continued. `nil` keeps nothing.
     /// - Throws: ``ModelError``.
     func generate(
         _ prompt: ModelPrompt,
-        options: GenerationOptions
+        options: GenerationOptions,
+        record: AnswerRecord?
     ) async throws -> AsyncThrowingStream<GenerationEvent, any Error>
+}
+
+extension LanguageModel {
+    /// Continues `prompt` without keeping a record.
+    /// - Throws: ``ModelError``.
+    public func generate(
+        _ prompt: ModelPrompt, options: GenerationOptions
+    ) async throws -> AsyncThrowingStream<GenerationEvent, any Error> {
+        try await generate(prompt, options: options, record: nil)
+    }
 }
 
 /// What is fixed about a language model.
@@ -34,11 +46,14 @@ public struct LanguageModelTraits: Sendable, Hashable {
     public var contextLength: Int
     /// Whether the model has a chat template; one without continues the plain concatenation of the turns.
     public var hasChatTemplate: Bool
+    /// Whether the model marks its thoughts, so that they can be told from its answer.
+    public var hasReasoning: Bool
 
     /// Traits.
-    public init(contextLength: Int, hasChatTemplate: Bool) {
+    public init(contextLength: Int, hasChatTemplate: Bool, hasReasoning: Bool = false) {
         self.contextLength = contextLength
         self.hasChatTemplate = hasChatTemplate
+        self.hasReasoning = hasReasoning
     }
 }
 

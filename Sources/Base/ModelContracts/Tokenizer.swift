@@ -15,6 +15,14 @@ public protocol Tokenizer: Sendable {
     /// The text of `tokens`. Ids outside the vocabulary contribute nothing; bytes that are no UTF-8 become U+FFFD.
     func decode(_ tokens: [Int32], skipSpecialTokens: Bool) -> String
 
+    /// How a special token is written; `nil` for every other token and for ids that are not used. Special tokens are no
+    /// text: decoding skips them when asked to.
+    func spelling(ofSpecialToken token: Int32) -> String?
+
+    /// The bytes that a token adds in the middle of a text; they need not be whole characters. Empty for an id that is
+    /// not used.
+    func tokenBytes(_ token: Int32) -> [UInt8]
+
     /// A decoder that is fed token by token.
     func makeStreamingDecoder(skipSpecialTokens: Bool) -> any StreamingTokenDecoder
 }

@@ -24,7 +24,9 @@ struct ChatCommand: AsyncParsableCommand {
             guard let line = readLine(), !line.isEmpty else { break }
             turns.append(Message(role: .user, text: line))
             var answer = ""
-            for try await event in try await model.generate(.conversation(turns), options: flags.options) {
+            for try await event in try await model.generate(
+                .conversation(Conversation(messages: turns)), options: flags.options)
+            {
                 if case .text(let piece) = event {
                     answer += piece
                     Terminal.write(piece)

@@ -56,16 +56,16 @@ struct RunCommand: AsyncParsableCommand {
         let model = try await settings.loadModel(model)
         let system = flags.system.map { [Message(role: .system, text: $0)] } ?? []
         let modelPrompt: ModelPrompt =
-            raw ? .text(text) : .conversation(system + [Message(role: .user, text: text)])
+            raw ? .text(text) : .conversation(Conversation(messages: system + [Message(role: .user, text: text)]))
         var answer = ""
         for try await event in try await model.generate(modelPrompt, options: flags.options) {
             switch event {
-            case .started: break
             case .text(let piece):
                 answer += piece
                 if !json { Terminal.write(piece) }
             case .finished(let reason, let usage):
                 Terminal.write(json ? Self.report(answer, reason, usage) : "\n")
+            case .started, .reasoning, .toolCallStarted, .toolCallArguments, .toolCallEnded, .logProbabilities: break
             }
         }
         await model.unload()
@@ -83,7 +83,7 @@ struct RunCommand: AsyncParsableCommand {
         var report = JSONObject()
         report["text"] = .string(answer)
         switch reason {
-        case .endOfTurn: report["finish_reason"] = .string("end_of_turn")
+        case .endOfTurn, .toolCalls, .malformedToolCall: report["finish_reason"] = .string("end_of_turn")
         case .maximumTokens: report["finish_reason"] = .string("max_tokens")
         case .stopSequence: report["finish_reason"] = .string("stop_sequence")
         case .contextWindowExceeded: report["finish_reason"] = .string("context_window_exceeded")

@@ -97,6 +97,11 @@ public final class LoadedTokenizer: Tokenizer {
         pipeline.addedVocabulary.isSpecial(id)
     }
 
+    /// How a special token is written; `nil` for every other token.
+    public func spelling(ofSpecialToken id: Int32) -> String? {
+        isSpecial(id) ? token(withID: id) : nil
+    }
+
     /// The bytes that the token adds in the middle of a text. They need not be whole characters. Empty for an id that
     /// is not used.
     public func tokenBytes(_ id: Int32) -> [UInt8] {

@@ -80,9 +80,10 @@ final class EngineModel: ServedModel {
     }
 
     func generate(
-        _ prompt: ModelPrompt, options: GenerationOptions
+        _ prompt: ModelPrompt, options: GenerationOptions, record: AnswerRecord?
     ) async throws -> AsyncThrowingStream<GenerationEvent, any Error> {
-        try generator.generate(prompt: renderer.tokens(of: prompt), options: options)
+        let rendered = try renderer.render(prompt, outputFormat: options.outputFormat)
+        return try generator.generate(prompt: rendered, options: options, record: record)
     }
 
     func score(

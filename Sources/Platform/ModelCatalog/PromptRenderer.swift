@@ -5,6 +5,7 @@ import ChatTemplating
 import FoundationEssentials
 import ModelContracts
 import StructuredJSON
+import TextGeneration
 import TextTokenization
 
 /// Renders prompts with a model's chat template and tokenizer.
@@ -29,13 +30,20 @@ struct PromptRenderer: Sendable {
     /// Whether the model has a chat template.
     var hasChatTemplate: Bool { template != nil }
 
+    /// The tokens of a prompt and how its answer is generated and read.
+    /// - Throws: `ModelError` (`invalidPrompt`) when the template refuses the conversation.
+    func render(_ prompt: ModelPrompt, outputFormat: OutputFormat) throws -> GenerationPrompt {
+        GenerationPrompt(tokens: try tokens(of: prompt))
+    }
+
     /// The tokens of a prompt.
     /// - Throws: `ModelError` (`invalidPrompt`) when the template refuses the conversation.
     func tokens(of prompt: ModelPrompt) throws -> [Int32] {
         switch prompt {
         case .text(let text):
             return tokens(ofText: text)
-        case .conversation(let messages):
+        case .conversation(let conversation):
+            let messages = conversation.messages
             guard let template else {
                 // A base model continues the plain concatenation.
                 return tokens(ofText: messages.map(Self.text).joined())
@@ -102,10 +110,8 @@ struct PromptRenderer: Sendable {
 
     /// A message's pieces, one a line.
     private static func text(_ message: Message) -> String {
-        message.content.map { piece in
-            switch piece {
-            case .text(let text): text
-            }
+        message.content.compactMap { piece in
+            if case .text(let text) = piece { text } else { nil }
         }.joined(separator: "\n")
     }
 

@@ -10,14 +10,14 @@ public enum StopReason: String, Sendable, Hashable {
     case maximumTokens = "max_tokens"
     case stopSequence = "stop_sequence"
     case contextWindowExceeded = "model_context_window_exceeded"
+    case toolUse = "tool_use"
+    case malformedToolUse = "malformed_tool_use"
 }
 
-/// What a running invocation reports: one `started`, any number of `text`, one `finished`.
+/// What a running invocation reports: the model's events, the last of them as `finished`.
 public enum InvocationEvent: Sendable, Hashable {
-    /// The prompt was accepted.
-    case started(inputTokens: Int)
-    /// The next piece of the answer.
-    case text(String)
+    /// Any event but the last.
+    case answering(GenerationEvent)
     /// The answer is complete.
     case finished(InvocationOutcome)
 }
@@ -32,14 +32,14 @@ public struct InvocationOutcome: Sendable, Hashable {
     public let usage: TokenUsage
     /// Milliseconds from the request to the end of the answer.
     public let latency: Int
-    /// Milliseconds from the request to the first piece of text; the whole latency when there was none.
+    /// Milliseconds from the request to the first piece of the answer; the whole latency when there was none.
     public let firstTextLatency: Int
 }
 
 /// A complete answer.
 public struct InvocationResult: Sendable, Hashable {
-    /// The whole text.
-    public let text: String
+    /// What was answered.
+    public let answer: Answer
     /// How it ended.
     public let outcome: InvocationOutcome
 }
@@ -92,10 +92,7 @@ public struct ModelInvoker: Sendable {
             do {
                 for try await event in events {
                     switch event {
-                    case .started(let inputTokens): continuation.yield(.started(inputTokens: inputTokens))
-                    case .text(let text):
-                        firstText = firstText ?? milliseconds(from: start, to: clock.now)
-                        continuation.yield(.text(text))
+                    case .started: continuation.yield(.answering(event))
                     case .finished(let reason, let usage):
                         let latency = milliseconds(from: start, to: clock.now)
                         continuation.yield(
@@ -103,6 +100,9 @@ public struct ModelInvoker: Sendable {
                                 InvocationOutcome(
                                     stopReason: StopReason(reason), finishReason: reason, usage: usage,
                                     latency: latency, firstTextLatency: firstText ?? latency)))
+                    default:
+                        firstText = firstText ?? milliseconds(from: start, to: clock.now)
+                        continuation.yield(.answering(event))
                     }
                 }
                 continuation.finish(throwing: Task.isCancelled ? CancellationError() : nil)
@@ -119,12 +119,13 @@ public struct ModelInvoker: Sendable {
     public func answer(
         _ prompt: ModelPrompt, options: GenerationOptions, model: ResolvedModel
     ) async throws -> InvocationResult {
-        var text = ""
+        var answer = Answer()
         for try await event in try await stream(prompt, options: options, model: model) {
             switch event {
-            case .started: break
-            case .text(let piece): text += piece
-            case .finished(let outcome): return InvocationResult(text: text, outcome: outcome)
+            case .answering(let event): answer.append(event)
+            case .finished(let outcome):
+                answer.append(.finished(outcome.finishReason, outcome.usage))
+                return InvocationResult(answer: answer, outcome: outcome)
             }
         }
         try Task.checkCancellation()
@@ -158,6 +159,8 @@ extension StopReason {
         case .maximumTokens: self = .maximumTokens
         case .stopSequence: self = .stopSequence
         case .contextWindowExceeded: self = .contextWindowExceeded
+        case .toolCalls: self = .toolUse
+        case .malformedToolCall: self = .malformedToolUse
         }
     }
 }

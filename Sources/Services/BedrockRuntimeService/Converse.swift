@@ -2,6 +2,7 @@
 
 public import AWSWireProtocol
 public import BedrockRuntimeShapes
+import ModelContracts
 import ModelInvocation
 
 extension BedrockRuntimeService {
@@ -15,9 +16,10 @@ extension BedrockRuntimeService {
             let result = try await invoker.answer(prompt, options: options, model: model)
             return ConverseResponse(
                 output: .message(
-                    Message(role: .assistant, content: result.text.isEmpty ? [] : [.text(result.text)])),
+                    BedrockRuntimeShapes.Message(
+                        role: .assistant, content: result.answer.text.isEmpty ? [] : [.text(result.answer.text)])),
                 stopReason: StopReason(rawValue: result.outcome.stopReason.rawValue),
-                usage: TokenUsage(result.outcome.usage),
+                usage: BedrockRuntimeShapes.TokenUsage(result.outcome.usage),
                 metrics: ConverseMetrics(latencyMs: result.outcome.latency),
                 performanceConfig: request.performanceConfig,
                 serviceTier: request.serviceTier

@@ -76,7 +76,7 @@ struct ConverseInput {
         if let tier = serviceTier?.type, tier != .default {
             throw .unsupported(member: "serviceTier.type", value: tier.rawValue)
         }
-        return (.conversation(try readSystem() + readMessages()), try readOptions())
+        return (.conversation(Conversation(messages: try readSystem() + readMessages())), try readOptions())
     }
 
     private func readSystem() throws(ServiceError) -> [ModelContracts.Message] {

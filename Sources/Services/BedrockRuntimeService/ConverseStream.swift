@@ -3,6 +3,7 @@
 
 public import AWSWireProtocol
 public import BedrockRuntimeShapes
+import ModelContracts
 import ModelInvocation
 
 extension BedrockRuntimeService {
@@ -36,12 +37,14 @@ struct ConverseEventEncoder: Sendable {
 
     mutating func encode(_ event: InvocationEvent) -> [ConverseStreamOutput] {
         switch event {
-        case .started:
+        case .answering(.started):
             return [.messageStart(MessageStartEvent(role: .assistant))]
-        case .text(let text):
+        case .answering(.text(let text)):
             // A block of text has no start event; its first delta opens it.
             hasOpenBlock = true
             return [.contentBlockDelta(ContentBlockDeltaEvent(delta: .text(text), contentBlockIndex: 0))]
+        case .answering:
+            return []
         case .finished(let outcome):
             let stop: [ConverseStreamOutput] =
                 hasOpenBlock ? [.contentBlockStop(ContentBlockStopEvent(contentBlockIndex: 0))] : []
@@ -49,7 +52,7 @@ struct ConverseEventEncoder: Sendable {
                 .messageStop(MessageStopEvent(stopReason: StopReason(rawValue: outcome.stopReason.rawValue))),
                 .metadata(
                     ConverseStreamMetadataEvent(
-                        usage: TokenUsage(outcome.usage),
+                        usage: BedrockRuntimeShapes.TokenUsage(outcome.usage),
                         metrics: ConverseStreamMetrics(latencyMs: outcome.latency),
                         performanceConfig: performanceConfig, serviceTier: serviceTier)),
             ]

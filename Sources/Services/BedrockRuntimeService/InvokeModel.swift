@@ -21,7 +21,7 @@ extension BedrockRuntimeService {
             let request = try dialect.request(fromBody: call.body)
             let result = try await invoker.answer(request.prompt, options: request.options, model: model)
             let answer = DialectAnswer(
-                text: result.text, finishReason: result.outcome.finishReason, usage: result.outcome.usage,
+                answer: result.answer, finishReason: result.outcome.finishReason, usage: result.outcome.usage,
                 model: model.id, messageID: messageID(context))
             return InvokeModelResponse(
                 body: Array(dialect.encode(answer).serialized().utf8),
@@ -154,8 +154,7 @@ private struct ChunkEncoder {
     mutating func encode(_ event: InvocationEvent) -> [ResponseStream] {
         let bodies: [JSONValue] =
             switch event {
-            case .started(let inputTokens): dialect.encode(.started(inputTokens: inputTokens))
-            case .text(let text): dialect.encode(.text(text))
+            case .answering(let event): dialect.encode(event)
             case .finished(let outcome):
                 dialect.encode(.finished(outcome.finishReason, outcome.usage))
                     + dialect.finish(

@@ -79,6 +79,8 @@ struct AnthropicMessagesStreamEncoder: DialectStreamEncoder {
                     "delta": ["type": "text_delta", "text": .string(text)],
                 ]
             ]
+        case .reasoning, .toolCallStarted, .toolCallArguments, .toolCallEnded, .logProbabilities:
+            return []
         case .finished(let reason, let usage):
             self.usage = usage
             let end: JSONValue = [
@@ -125,7 +127,8 @@ extension FinishReason {
     /// Anthropic's `stop_reason`.
     fileprivate var anthropicWord: String {
         switch self {
-        case .endOfTurn: "end_turn"
+        case .endOfTurn, .malformedToolCall: "end_turn"
+        case .toolCalls: "tool_use"
         case .maximumTokens: "max_tokens"
         case .stopSequence: "stop_sequence"
         case .contextWindowExceeded: "model_context_window_exceeded"

@@ -56,7 +56,7 @@ enum AnthropicMessagesRequest {
             messages.append(Message(role: .system, content: system.pieces.map { .text($0) }))
         }
         messages += try conversation(turns)
-        return DialectRequest(prompt: .conversation(messages), options: options)
+        return DialectRequest(prompt: .conversation(Conversation(messages: messages)), options: options)
     }
 
     /// Checks `metadata`: an opaque user id, which has no effect on the answer.

@@ -55,8 +55,8 @@ public struct DialectRequest: Sendable, Hashable {
 
 /// A whole answer, free of any wire form.
 public struct DialectAnswer: Sendable, Hashable {
-    /// The generated text.
-    public var text: String
+    /// What was answered.
+    public var answer: Answer
     /// Why the generation ended.
     public var finishReason: FinishReason
     /// The token counts.
@@ -66,9 +66,12 @@ public struct DialectAnswer: Sendable, Hashable {
     /// The answer's id.
     public var messageID: String
 
+    /// The answer's text.
+    public var text: String { answer.text }
+
     /// An answer.
-    public init(text: String, finishReason: FinishReason, usage: TokenUsage, model: String, messageID: String) {
-        self.text = text
+    public init(answer: Answer, finishReason: FinishReason, usage: TokenUsage, model: String, messageID: String) {
+        self.answer = answer
         self.finishReason = finishReason
         self.usage = usage
         self.model = model
@@ -124,7 +127,7 @@ extension FinishReason {
     /// `stop` or `length`, as Llama and Mistral say it.
     var stopOrLength: String {
         switch self {
-        case .endOfTurn, .stopSequence: "stop"
+        case .endOfTurn, .stopSequence, .toolCalls, .malformedToolCall: "stop"
         case .maximumTokens, .contextWindowExceeded: "length"
         }
     }

@@ -31,6 +31,9 @@ struct TextStreamEncoder: DialectStreamEncoder {
             return []
         case .text(let text):
             return text.isEmpty ? [] : [.object(chunk(text, ending: nil))]
+        case .reasoning, .toolCallStarted, .toolCallArguments, .toolCallEnded, .logProbabilities:
+            // The body has no place for them, and its requests cannot ask for them.
+            return []
         case .finished(let reason, let usage):
             ending = (reason, usage)
             return []

@@ -78,7 +78,7 @@ extension FinishReason {
     /// Titan's `completionReason`. The guide lists `FINISHED`, the service answers `FINISH`.
     fileprivate var titanWord: String {
         switch self {
-        case .endOfTurn: "FINISH"
+        case .endOfTurn, .toolCalls, .malformedToolCall: "FINISH"
         case .stopSequence: "STOP_CRITERIA_MET"
         case .maximumTokens, .contextWindowExceeded: "LENGTH"
         }

@@ -34,6 +34,12 @@ package struct StopSequenceMatcher: Sendable {
         return (release(keeping: automaton.depths[state]), nil)
     }
 
+    /// What is held back, when something follows that no stop sequence can span.
+    package mutating func flush() -> String {
+        state = 0
+        return isStopped ? "" : release(keeping: 0)
+    }
+
     /// The rest, when no more text comes.
     package mutating func finish() -> String {
         defer { isStopped = true }

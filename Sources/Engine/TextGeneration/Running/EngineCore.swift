@@ -36,8 +36,10 @@ final class EngineCore: Sendable {
         state = Mutex(State(scheduler: Scheduler(limits: limits)))
     }
 
-    func submit(_ request: SequenceRequest, _ listener: @escaping SequenceListener) throws(ModelError) -> SequenceID {
-        let owner = SequenceOwner(request, listener: listener)
+    func submit(
+        _ request: SequenceRequest, _ constraint: (any TokenConstraint)?, _ listener: @escaping SequenceListener
+    ) throws(ModelError) -> SequenceID {
+        let owner = SequenceOwner(request, constraint: constraint, listener: listener)
         let id = try state.withLock { state throws(ModelError) -> SequenceID in
             if let refusal = state.refusal { throw refusal }
             let id = try state.scheduler.submit(request)

@@ -63,15 +63,16 @@ public final class GenerationEngine: Sendable {
     }
 
     /// Takes a sequence in; `listener` hears of it on the engine's thread.
+    /// - Parameter constraint: what the answer must look like, from its next token on.
     /// - Throws: as above.
     package func submit(
-        _ request: SequenceRequest, listener: @escaping SequenceListener
+        _ request: SequenceRequest, constraint: (any TokenConstraint)? = nil, listener: @escaping SequenceListener
     ) throws(ModelError) -> SequenceID {
-        if let token = request.tokens.first(where: { $0 < 0 || $0 >= vocabularySize }) {
+        if let token = (request.tokens + request.answer).first(where: { $0 < 0 || $0 >= vocabularySize }) {
             throw ModelError(
                 .invalidPrompt, "The token \(token) is not in the vocabulary of \(vocabularySize) tokens.")
         }
-        return try core.submit(request, listener)
+        return try core.submit(request, constraint, listener)
     }
 
     /// Ends a sequence when nobody reads its stream any more; until it ends, the stream keeps the engine.

@@ -5,12 +5,44 @@ import Synchronization
 
 /// What a sequence's owner hears.
 public enum SequenceEvent: Sendable, Hashable {
+    /// What the cache had of the prompt; the first event, before anything is computed.
+    case admitted(PromptReuse)
+    /// How likely the next token and its rivals were; before that token, when it was asked for.
+    case logProbabilities(TokenReport)
     /// The next token.
     case token(Int32)
     /// The negative natural logarithms of the probabilities of the next tokens of a text that is scored, in order.
     case negativeLogLikelihoods([Double])
     /// The sequence ended; nothing follows.
     case finished(SequenceEnd)
+}
+
+/// How likely a token was, by ids.
+public struct TokenReport: Sendable, Hashable {
+    /// A token and the natural logarithm of its probability.
+    public struct Candidate: Sendable, Hashable {
+        /// The token.
+        public var token: Int32
+        /// The natural logarithm of its probability.
+        public var logProbability: Double
+
+        /// A candidate.
+        public init(token: Int32, logProbability: Double) {
+            self.token = token
+            self.logProbability = logProbability
+        }
+    }
+
+    /// The token that was chosen.
+    public var chosen: Candidate
+    /// The most likely ones, the most likely first.
+    public var mostLikely: [Candidate]
+
+    /// A report.
+    public init(chosen: Candidate, mostLikely: [Candidate]) {
+        self.chosen = chosen
+        self.mostLikely = mostLikely
+    }
 }
 
 /// What an owner answers to an event.
@@ -36,16 +68,22 @@ final class SequenceOwner: Sendable {
     private struct Progress {
         /// Chooses the tokens of an answer.
         var sampler: TokenSampler?
+        /// What the answer must look like.
+        var constraint: (any TokenConstraint)?
         /// The first position of a text whose score has not been handed out.
         var nextScored = 1
     }
 
-    init(_ request: SequenceRequest, listener: @escaping SequenceListener) {
+    init(
+        _ request: SequenceRequest, constraint: (any TokenConstraint)?, listener: @escaping SequenceListener
+    ) {
         self.listener = listener
         switch request.work {
         case .generate(_, _, let parameters):
             scoredTokens = []
-            progress = Mutex(Progress(sampler: TokenSampler(parameters, prompt: request.tokens)))
+            var sampler = TokenSampler(parameters, prompt: request.tokens)
+            for token in request.answer { sampler.remember(token) }
+            progress = Mutex(Progress(sampler: sampler, constraint: constraint))
         case .score:
             scoredTokens = request.tokens
             progress = Mutex(Progress())
@@ -58,11 +96,13 @@ final class SequenceOwner: Sendable {
     ) -> SegmentResult {
         progress.withLock { progress in
             do throws(ModelError) {
+                try progress.constraint?.apply(to: logits)
                 guard let token = try progress.sampler?.choose(logits, position: position, candidates: &candidates)
                 else {
                     return .advanced
                 }
-                return .token(token)
+                let isFulfilled = try progress.constraint?.accept(token) ?? false
+                return isFulfilled ? .lastToken(token) : .token(token)
             } catch {
                 return .failed(error)
             }

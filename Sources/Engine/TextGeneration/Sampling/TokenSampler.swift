@@ -27,6 +27,11 @@ package struct TokenSampler: Sendable {
         history = parameters.hasPenalties ? TokenHistory(prompt: prompt) : nil
     }
 
+    /// Takes note of a token of the answer that was chosen before.
+    package mutating func remember(_ token: Int32) {
+        history?.append(token)
+    }
+
     /// Chooses the token at `position` of the sequence and remembers it.
     /// - Parameters:
     ///   - logits: `[vocabulary]`; changed in place. Minus infinity rules a token out.
@@ -44,7 +49,7 @@ package struct TokenSampler: Sendable {
             try weigh(logits, into: &candidates)
             token = candidates.token(at: CounterRandom.uniform(seed: parameters.seed, position: position))
         }
-        history?.append(Int32(token))
+        remember(Int32(token))
         return Int32(token)
     }
 

@@ -14,7 +14,7 @@ struct ScheduledSequence: Sendable {
 
     init(_ request: SequenceRequest) {
         self.request = request
-        tokens = request.tokens
+        tokens = request.tokens + request.answer
     }
 
     /// Tokens of the answer.

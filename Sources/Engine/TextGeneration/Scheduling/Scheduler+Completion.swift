@@ -22,6 +22,14 @@ extension Scheduler {
             case .token(let token):
                 sequences[id]?.tokens.append(token)
                 actions += ending(id, token)
+            case .lastToken(let token):
+                sequences[id]?.tokens.append(token)
+                let ended = ending(id, token)
+                actions += ended
+                if sequences[id] != nil {
+                    remove(id)
+                    actions.append(.finished(id, .constraintFulfilled))
+                }
             }
         }
         return actions

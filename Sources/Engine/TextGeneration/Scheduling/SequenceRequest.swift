@@ -1,5 +1,7 @@
 // What the scheduler is asked to run, and how it names it.
 
+public import ModelContracts
+
 /// The name of a sequence inside one engine; later sequences have higher ones.
 public struct SequenceID: Sendable, Hashable, Comparable {
     package let number: UInt64
@@ -20,6 +22,10 @@ public struct SequenceRequest: Sendable, Hashable {
 
     /// The tokens to begin with: at least one to continue, two to score.
     public var tokens: [Int32]
+    /// Tokens of the answer that were generated before, when the sequence goes on where an earlier one was left.
+    public var answer: [Int32] = []
+    /// Where the prompt's keys and values are to be kept for later requests, ascending.
+    public var cachePoints: [CachePosition] = []
     /// What is to be done with them.
     public var work: Work
     /// Whether it belongs to work that was accepted already (the next window of a text that is being scored) and is not
@@ -44,12 +50,41 @@ public struct SequenceRequest: Sendable, Hashable {
     }
 }
 
+/// A place in a prompt up to which keys and values are kept.
+public struct CachePosition: Sendable, Hashable {
+    /// How many of the prompt's tokens stand before it.
+    public var tokenCount: Int
+    /// How long they are kept after their last use.
+    public var lifetime: CacheLifetime
+
+    /// A place.
+    public init(tokenCount: Int, lifetime: CacheLifetime) {
+        self.tokenCount = tokenCount
+        self.lifetime = lifetime
+    }
+}
+
+/// What the cache had of a prompt, and what it keeps of it.
+public struct PromptReuse: Sendable, Hashable {
+    /// Tokens that are not computed again.
+    public var reusedTokens = 0
+    /// Those of them that a cache point of an earlier request kept and one of this request's asks for.
+    public var cacheReadTokens = 0
+    /// Tokens that this request's cache points keep and earlier ones' did not, by lifetime.
+    public var cacheWrites: [CacheLifetime: Int] = [:]
+
+    /// Nothing.
+    public init() {}
+}
+
 /// Why a sequence ended.
 public enum SequenceEnd: Sendable, Hashable {
     /// One of its stop tokens was drawn. It was generated, but is not handed out as a token.
     case stopToken(Int32)
     /// As many tokens as it was allowed were generated.
     case maximumTokens
+    /// Its constraint is fulfilled and allows no further token.
+    case constraintFulfilled
     /// Every token was scored.
     case scored
 }

@@ -28,6 +28,8 @@ package enum SegmentResult: Sendable {
     case advanced
     /// The token that was chosen after its last row.
     case token(Int32)
+    /// The token that was chosen, after which no other may follow.
+    case lastToken(Int32)
     /// The forward pass or the choice failed.
     case failed(ModelError)
 }
