@@ -83,13 +83,13 @@ struct SameBytesTests {
         let requests = try requests()
         var expected: [[SequenceEvent]] = []
         let alone = try engine(model, Manner())
-        for request in requests { expected.append(try await collect(alone.submit(request))) }
+        for request in requests { expected.append(try await collectAnswer(alone.submit(request))) }
         #expect(Set(expected).count == requests.count, "the answers differ from one another")
         for (name, manner) in Self.manners {
             let engine = try engine(model, manner)
             let streams = try requests.map { try engine.submit($0) }
             for (index, stream) in streams.enumerated() {
-                let found = try await collect(stream)
+                let found = try await collectAnswer(stream)
                 #expect(found == expected[index], "\(name), request \(index)")
             }
             if manner.cachePages < 20 {
@@ -113,7 +113,7 @@ struct SameBytesTests {
             let alone = try await generator.score(tokens: tokens, windowLength: 128, progress: nil)
             let streams = try requests.map { try engine.submit($0) }
             let beside = try await generator.score(tokens: tokens, windowLength: 128, progress: nil)
-            for stream in streams { _ = try await collect(stream) }
+            for stream in streams { _ = try await collectAnswer(stream) }
             #expect(alone == beside, "\(name)")
             #expect(alone.tokens == 297)
             #expect(abs(alone.negativeLogLikelihood - expected) < 1e-6 * expected, "\(name)")
@@ -148,7 +148,7 @@ struct SameBytesTests {
         func answer(_ seed: UInt64?) async throws -> [SequenceEvent] {
             let sampling = try SamplingParameters(GenerationOptions(temperature: 1, seed: seed))
             let work = SequenceRequest.Work.generate(maximumTokens: 30, stopTokens: [], sampling: sampling)
-            return try await collect(engine.submit(SequenceRequest(tokens: [1, 2, 3], work: work)))
+            return try await collectAnswer(engine.submit(SequenceRequest(tokens: [1, 2, 3], work: work)))
         }
         let first = try await answer(10)
         #expect(try await answer(10) == first)
