@@ -95,7 +95,7 @@ extension Scheduler {
     private mutating func reuse(for sequence: ScheduledSequence) -> PromptReuse {
         let points = sequence.request.cachePoints
         var reuse = PromptReuse()
-        reuse.reusedTokens = min(sequence.computed, sequence.request.tokens.count)
+        reuse.reusedTokens = sequence.computed
         guard limits.sharesPrefixes, let last = points.last else { return reuse }
         var written = 0
         let found = pages.tree.longestCheckpoints(
