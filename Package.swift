@@ -100,7 +100,7 @@ let modules: [Module] = [
             "AWSWireProtocol", "BedrockRuntimeShapes", "ModelCatalog", "ModelContracts", "ModelInvocation",
             "ProviderDialects", "StructuredJSON",
         ],
-        testImports: ["TestSupport"]),
+        testImports: ["AWSServiceModels", "TestPeers", "TestSupport"]),
     Module("Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
     // Server
     Module(
