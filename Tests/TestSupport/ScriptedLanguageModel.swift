@@ -14,6 +14,8 @@ public final class ScriptedLanguageModel: ServedModel {
         public var ending: Result<FinishReason, ModelError>
         /// Thrown before the answer starts.
         public var refusal: ModelError?
+        /// The counts of the answer; `nil` counts characters and events.
+        public var usage: TokenUsage?
 
         /// A script.
         public init(
@@ -26,11 +28,12 @@ public final class ScriptedLanguageModel: ServedModel {
         /// A script of any events.
         public init(
             events: [GenerationEvent], ending: Result<FinishReason, ModelError> = .success(.endOfTurn),
-            refusal: ModelError? = nil
+            refusal: ModelError? = nil, usage: TokenUsage? = nil
         ) {
             self.events = events
             self.ending = ending
             self.refusal = refusal
+            self.usage = usage
         }
     }
 
@@ -93,7 +96,9 @@ public final class ScriptedLanguageModel: ServedModel {
             for event in script.events { continuation.yield(event) }
             switch script.ending {
             case .success(let reason):
-                let usage = TokenUsage(inputTokens: Self.tokens(prompt), outputTokens: script.events.count)
+                let usage =
+                    script.usage
+                    ?? TokenUsage(inputTokens: Self.tokens(prompt), outputTokens: script.events.count)
                 continuation.yield(.finished(reason, usage))
                 continuation.finish()
             case .failure(let error):

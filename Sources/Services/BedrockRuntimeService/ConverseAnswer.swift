@@ -8,7 +8,7 @@ extension Answer {
     var contentBlocks: [ContentBlock] {
         content.compactMap { piece in
             switch piece {
-            case .text(let text): text.isEmpty ? nil : .text(text)
+            case .text(let text): .text(text)
             case .reasoning(let reasoning):
                 .reasoningContent(
                     .reasoningText(ReasoningTextBlock(text: reasoning.text, signature: reasoning.signature)))
