@@ -23,7 +23,8 @@ enum ToolTurns {
             try refuseDuplicates(among: results, of: "toolResult", at: place)
             guard results.count <= asked.count else {
                 throw .validation(
-                    "The number of toolResult blocks at \(place) exceeds the number of toolUse blocks of previous turn.")
+                    "The number of toolResult blocks at \(place) exceeds the number of toolUse blocks of previous turn."
+                )
             }
             try requireResults(for: asked.filter { !results.contains($0) }, at: place)
             asked = calls
