@@ -157,6 +157,11 @@ struct ConverseRefusalTests {
             said(#"{"text": "x"}"#) + #", "additionalModelResponseFieldPaths": ["stop_sequence"]"#,
             "The value at additionalModelResponseFieldPaths.0 is not a valid JSON Pointer. Begin it with / and try again."
         ),
+        (
+            said(#"{"text": "x"}"#) + #", "additionalModelResponseFieldPaths": ["/a", "/a~2"]"#,
+            "The value at additionalModelResponseFieldPaths.1 is not a valid JSON Pointer. Write ~ as ~0 and / as ~1 within "
+                + "a name, and try again."
+        ),
     ]
 
     @Test("Refused in AWS's words, by all three operations", arguments: refusals)

@@ -93,6 +93,23 @@ struct ConverseToolTests {
         }
     }
 
+    @Test("CountTokens counts the tools, calls and results that Converse counts")
+    func countTokens() async throws {
+        let result = #"{"toolResult": {"toolUseId": "a", "content": [{"json": {"sky": "blue"}}]}}"#
+        let turns = #"""
+            "messages": [{"role": "user", "content": [{"text": "Weather?"}]},
+                {"role": "assistant", "content": [
+                    {"toolUse": {"toolUseId": "a", "name": "get_weather", "input": {"city": "Paris"}}}]},
+                {"role": "user", "content": [\#(result)]}], \#(weatherTool)
+            """#
+        try await ScriptedRuntime.run { runtime in
+            let counted = try await runtime.send("count-tokens", text: #"{"input": {"converse": {\#(turns)}}}"#).json
+            let answered = try await runtime.send("converse", text: "{\(turns)}").json
+            #expect(counted["inputTokens"] == answered["usage"]?["inputTokens"])
+            #expect((counted["inputTokens"]?.int ?? 0) > 100)
+        }
+    }
+
     @Test("A call is a toolUse block whose input is a document")
     func unaryCall() async throws {
         try await ScriptedRuntime.run([

@@ -20,9 +20,11 @@ struct ResponseFieldPaths: Sendable, Hashable {
         var pointers: [[String]] = []
         for (position, path) in paths.enumerated() {
             guard let names = Self.names(path) else {
+                let remedy =
+                    path.hasPrefix("/") ? "Write ~ as ~0 and / as ~1 within a name, and" : "Begin it with / and"
                 throw .validation(
-                    "The value at additionalModelResponseFieldPaths.\(position) is not a valid JSON Pointer. Begin it with "
-                        + "/ and try again.")
+                    "The value at additionalModelResponseFieldPaths.\(position) is not a valid JSON Pointer. \(remedy) "
+                        + "try again.")
             }
             pointers.append(names)
         }
