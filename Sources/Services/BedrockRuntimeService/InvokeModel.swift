@@ -69,7 +69,7 @@ extension BedrockRuntimeService {
     }
 
     /// An id for the answer in the form that Anthropic's bodies have.
-    private func messageID(_ context: RequestContext) -> String {
+    func messageID(_ context: RequestContext) -> String {
         "msg_bdrk_" + context.requestID.filter { $0 != "-" }
     }
 }
