@@ -147,7 +147,8 @@ struct FailureTests {
         }
         #expect(
             read == [
-                "OverloadedErrorObject", "APIErrorObject", "InvalidRequestErrorObject", "NotFoundErrorObject", "ModelInfo",
+                "OverloadedErrorObject", "APIErrorObject", "InvalidRequestErrorObject", "NotFoundErrorObject",
+                "ModelInfo",
                 "MessageTokensCount",
             ])
     }
