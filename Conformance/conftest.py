@@ -16,6 +16,9 @@ ALIASES = {
     "mistral.mistral-7b-instruct-v0:2": MODEL,
     "amazon.titan-text-express-v1": MODEL,
     "amazon.nova-micro-v1:0": MODEL,
+    "cohere.command-r-v1:0": MODEL,
+    "deepseek.r1-v1:0": MODEL,
+    "writer.palmyra-x5-v1:0": MODEL,
 }
 
 

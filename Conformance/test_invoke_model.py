@@ -12,6 +12,16 @@ LLAMA = {"prompt": "<|im_start|>user\nHello! Who are you?<|im_end|>\n<|im_start|
 MISTRAL = {"prompt": LLAMA["prompt"], "temperature": 0, "max_tokens": 24}
 ANTHROPIC = {"anthropic_version": "bedrock-2023-05-31", "max_tokens": 24, "temperature": 0,
              "messages": [{"role": "user", "content": "Hello! Who are you?"}]}
+NOVA = {"schemaVersion": "messages-v1", "messages": [{"role": "user", "content": [{"text": "Hello! Who are you?"}]}],
+        "inferenceConfig": {"temperature": 0, "maxTokens": 24}}
+COHERE = {"message": "Hello! Who are you?", "temperature": 0, "max_tokens": 24}
+DEEPSEEK = {"prompt": LLAMA["prompt"], "temperature": 0, "max_tokens": 24}
+
+
+def nova_text(chunk):
+    return chunk.get("contentBlockDelta", {}).get("delta", {}).get("text", "")
+
+
 BODIES = {
     MODEL: (TITAN, lambda reply: reply["results"][0]["outputText"], lambda chunk: chunk.get("outputText", "")),
     "amazon.titan-text-express-v1": (
@@ -22,6 +32,11 @@ BODIES = {
         MISTRAL, lambda reply: reply["outputs"][0]["text"], lambda chunk: chunk["outputs"][0]["text"]),
     "anthropic.claude-3-haiku-20240307-v1:0": (
         ANTHROPIC, lambda reply: reply["content"][0]["text"], lambda chunk: chunk.get("delta", {}).get("text", "")),
+    "amazon.nova-micro-v1:0": (
+        NOVA, lambda reply: reply["output"]["message"]["content"][0]["text"], nova_text),
+    "cohere.command-r-v1:0": (COHERE, lambda reply: reply["text"], lambda chunk: chunk.get("text", "")),
+    "deepseek.r1-v1:0": (
+        DEEPSEEK, lambda reply: reply["choices"][0]["text"], lambda chunk: chunk["choices"][0]["text"]),
 }
 
 
@@ -79,32 +94,43 @@ def test_bodies_that_cannot_be_honoured_are_refused(runtime, model):
 
 
 def test_an_alias_whose_body_is_not_known_is_refused_by_name(runtime):
-    message = refusal(runtime, "amazon.nova-micro-v1:0", TITAN)
-    assert "amazon.nova-micro-v1:0" in message
+    message = refusal(runtime, "writer.palmyra-x5-v1:0", TITAN)
+    assert "writer.palmyra-x5-v1:0" in message
+
+
+@pytest.mark.parametrize("model", ["anthropic.claude-3-haiku-20240307-v1:0", "amazon.nova-micro-v1:0", "cohere.command-r-v1:0"])
+def test_a_body_counts_the_tokens_that_its_answer_reports(runtime, model):
+    body = BODIES[model][0]
+    counted = runtime.count_tokens(modelId=model, input={"invokeModel": {"body": json.dumps(body)}})["inputTokens"]
+    reply, _ = invoke(runtime, model, body)
+    assert int(reply["ResponseMetadata"]["HTTPHeaders"]["x-amzn-bedrock-input-token-count"]) == counted
+
+
+def test_the_cohere_sdk_reads_an_answer_and_a_stream(server, monkeypatch):
+    cohere = pytest.importorskip("cohere")
+    import cohere.aws_client
+    # Its client for Bedrock knows the addresses of AWS only.
+    monkeypatch.setattr(
+        cohere.aws_client, "get_url",
+        lambda *, model, stream, **_: f"{server.url}/model/{model}/invoke{'-with-response-stream' if stream else ''}")
+    client = cohere.BedrockClient(aws_access_key="any", aws_secret_key="any", aws_region="us-east-1")
+    # It leaves the name of Cohere's own server in the header, which this one does not answer to.
+    hooks = client._client_wrapper.httpx_client.httpx_client.event_hooks
+    hooks["request"].append(lambda request: request.headers.update({"host": f"127.0.0.1:{server.port}"}))
+    request = {"message": "Hello! Who are you?", "model": "cohere.command-r-v1:0", "temperature": 0, "max_tokens": 24}
+    answer = client.chat(**request)
+    assert answer.text.strip() and answer.finish_reason in ("COMPLETE", "MAX_TOKENS")
+    assert [turn.role for turn in answer.chat_history] == ["USER", "CHATBOT"]
+    assert answer.meta.tokens.input_tokens > 0
+    events = list(client.chat_stream(**request))
+    assert "".join(event.text for event in events if event.event_type == "text-generation") == answer.text
+    assert events[-1].event_type == "stream-end"
 
 
 def test_a_body_that_is_not_json_by_its_type_is_refused(runtime):
     with pytest.raises(botocore.exceptions.ClientError) as caught:
         runtime.invoke_model(modelId=MODEL, body=json.dumps(TITAN), contentType="text/plain")
     assert "contentType" in caught.value.response["Error"]["Message"]
-
-
-def test_the_anthropic_sdk_reads_an_answer_and_a_stream(server):
-    anthropic = pytest.importorskip("anthropic")
-    client = anthropic.AnthropicBedrock(base_url=server.url, aws_access_key="any", aws_secret_key="any",
-                                        aws_region="us-east-1", max_retries=0)
-    # This version of the SDK has no argument for the temperature any more.
-    request = {"model": "anthropic.claude-3-haiku-20240307-v1:0", "max_tokens": 24, "extra_body": {"temperature": 0},
-               "messages": [{"role": "user", "content": "Hello! Who are you?"}]}
-    message = client.messages.create(**request)
-    assert message.role == "assistant" and message.content[0].type == "text"
-    assert message.stop_reason in ("end_turn", "max_tokens")
-    with client.messages.stream(**request) as stream:
-        text = "".join(stream.text_stream)
-        final = stream.get_final_message()
-    assert text == message.content[0].text
-    assert final.usage.output_tokens == message.usage.output_tokens
-    assert final.usage.input_tokens == message.usage.input_tokens
 
 
 def test_invoke_model_without_content_type_or_accept(server):

@@ -131,7 +131,11 @@ struct AdditionalFieldsTests {
 
     @Test("Dialects are found by name")
     func registry() {
-        #expect(ProviderDialects.names == ["amazon.titan-text", "meta.llama", "mistral.text", "anthropic.messages"])
+        #expect(
+            ProviderDialects.names == [
+                "amazon.titan-text", "meta.llama", "mistral.text", "anthropic.messages", "amazon.nova",
+                "cohere.command-r", "deepseek.text",
+            ])
         #expect(ProviderDialects.dialect(named: "cohere.command") == nil)
         #expect(ProviderDialects.dialect(named: "") == nil)
     }

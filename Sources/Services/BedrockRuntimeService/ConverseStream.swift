@@ -24,7 +24,9 @@ extension BedrockRuntimeService {
                 hasCachePoints: task.hasCachePoints,
                 responseFields: StreamedResponseFields(
                     task.responseFields,
-                    dialect: dialect?.makeStreamEncoder(model: model.id, messageID: messageID(context))),
+                    dialect: dialect?.makeStreamEncoder(
+                        for: DialectRequest(prompt: task.prompt, options: task.options), model: model.id,
+                        messageID: context.requestID)),
                 performanceConfig: request.performanceConfig, serviceTier: request.serviceTier)
             return ConverseStreamResponse(stream: mapped(events) { encoder.encode($0) })
         }
