@@ -77,6 +77,7 @@ public struct TextGenerator: Sendable {
         var options = options
         options.seed = record.settleSeed(options.seed ?? defaults.seed ?? UInt64.random(in: .min ... .max))
         let sampling = try SamplingParameters(options, defaults: defaults)
+        try sampling.check(vocabularySize: tokenizer.vocabularySize)
         if options.stopSequences.contains("") {
             throw ModelError(.invalidOption, "A stop sequence in stopSequences is empty.")
         }

@@ -83,6 +83,9 @@ extension EngineCore {
                 switch action {
                 case .token(let id, let token):
                     state.metrics.generatedTokens += 1
+                    if let report = state.owners[id]?.takeReport() {
+                        letters.append(Letter(id, state.owners, .success(.logProbabilities(report))))
+                    }
                     letters.append(Letter(id, state.owners, .success(.token(token))))
                 case .finished(let id, let end):
                     if case .stopToken = end { state.metrics.generatedTokens += 1 }
