@@ -1,14 +1,14 @@
 // From a grammar to a constraint over one model's vocabulary.
 
-import ChatFormats
-import ModelContracts
-import StructuredJSON
+package import ChatFormats
+package import ModelContracts
+package import StructuredJSON
 import Synchronization
 
 /// Makes constraints for one vocabulary; what it has worked out is shared by all of them: the vocabulary's tries, made
 /// when they are first needed, the grammars that were compiled, their automata as far as answers have explored them, and
 /// masks. All of it is bounded.
-final class ConstraintCompiler: Sendable {
+package final class ConstraintCompiler: Sendable {
     private let tokenizer: any Tokenizer
     private let stopTokens: Set<Int32>
     private let vocabulary = Mutex<ConstraintVocabulary?>(nil)
@@ -16,7 +16,7 @@ final class ConstraintCompiler: Sendable {
     private let masks = TokenMaskCache(bytes: 64 << 20)
 
     /// - Parameter stopTokens: the tokens that end a turn; they are allowed where the grammar is fulfilled.
-    init(tokenizer: any Tokenizer, stopTokens: Set<Int32>) {
+    package init(tokenizer: any Tokenizer, stopTokens: Set<Int32>) {
         self.tokenizer = tokenizer
         self.stopTokens = stopTokens
     }
@@ -27,7 +27,7 @@ final class ConstraintCompiler: Sendable {
     ///   - answer: tokens of the answer that were generated before.
     /// - Throws: `ModelError` (`invalidOption`) for a grammar that cannot be guaranteed, or that the vocabulary cannot
     ///   write.
-    func constraint(
+    package func constraint(
         grammar: GrammarExpression?, reasoningLimit: ReasoningLimit?, stopTokens: Set<Int32>, answer: [Int32]
     ) throws(ModelError) -> (any TokenConstraint)? {
         guard grammar != nil || reasoningLimit != nil else { return nil }
