@@ -49,7 +49,7 @@ final class DiceRunner: StepRunner {
 }
 
 extension GenerationEngine {
-    /// The stream of an answer under a constraint; it keeps the engine.
+    /// The stream of an answer under a constraint, without its admission; it keeps the engine.
     func submit(
         _ request: SequenceRequest, constraint: any TokenConstraint
     ) throws -> AsyncThrowingStream<SequenceEvent, any Error> {
@@ -58,7 +58,7 @@ extension GenerationEngine {
         _ = try submit(request, constraint: constraint) { event in
             switch event {
             case .success(let event):
-                continuation.yield(event)
+                if !event.isAdmission { continuation.yield(event) }
                 if case .finished = event { continuation.finish() }
             case .failure(let error): continuation.finish(throwing: error)
             }
