@@ -8,6 +8,8 @@ package import ModelContracts
 /// place where the grammar does not allow it, within a character say, the next token is one after which it does, as long
 /// as there is any.
 package struct AnswerConstraint: TokenConstraint {
+    /// Whether the answer is complete and nothing may follow.
+    package private(set) var isOver = false
     private let tokenizer: any Tokenizer
     private let stopTokens: Set<Int32>
     private var grammar: (any AnswerGrammar)?
@@ -76,7 +78,8 @@ package struct AnswerConstraint: TokenConstraint {
         let bytes = tokenizer.grammarBytes(of: token)
         try grammar?.append(bytes)
         reasoning?.append(bytes, of: token)
-        return try grammar?.isOver() == true
+        isOver = try grammar?.isOver() == true
+        return isOver
     }
 
     /// Begins to close the thought if that is due and possible; otherwise gives the tokens that lead to where it is, if

@@ -29,7 +29,7 @@ package final class ConstraintCompiler: Sendable {
     ///   write.
     package func constraint(
         grammar: GrammarExpression?, reasoningLimit: ReasoningLimit?, stopTokens: Set<Int32>, answer: [Int32]
-    ) throws(ModelError) -> (any TokenConstraint)? {
+    ) throws(ModelError) -> AnswerConstraint? {
         guard grammar != nil || reasoningLimit != nil else { return nil }
         let stopTokens = stopTokens.union(self.stopTokens)
         var progress: (any AnswerGrammar)?
