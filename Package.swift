@@ -73,7 +73,7 @@ let modules: [Module] = [
     Module(
         "Engine", "TextGeneration",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "ChatFormats", "ModelArchitectures"],
-        testImports: ["TestPeers"]),
+        testImports: ["TestPeers", "TextTokenization"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: ["TestPeers"]),
     Module(
