@@ -91,7 +91,7 @@ struct TemplateRoundTripTests {
                 let part: String
                 let end: PromptEnd
                 do {
-                    (part, end) = try Self.written(turn.message, conversation, template.format)
+                    (part, end) = try template.written(turn.message, conversation)
                 } catch {
                     note("everything: \(error)", turn.name)
                     continue
@@ -142,47 +142,4 @@ struct TemplateRoundTripTests {
         }
         return stripped(left) == stripped(right)
     }
-
-    /// What the template writes for the assistant behind the prompt, and where the prompt ends.
-    private static func written(
-        _ message: Message, _ conversation: Conversation, _ format: ChatFormat
-    ) throws -> (String, PromptEnd) {
-        var whole = conversation
-        whole.messages.append(message)
-        let text = try format.text(whole, opensAnswer: false, PublishedTemplate.now)
-        let prompt = try format.render(conversation, now: PublishedTemplate.now)
-        var begin = prompt.text
-        var end = prompt.end
-        // History may be written without the thought that the prompt opens or closes.
-        if !text.hasPrefix(begin), let mark = format.thoughtBegin,
-            let opening = begin.range(of: mark, options: .backwards)
-        {
-            begin = String(begin[..<opening.lowerBound])
-            let hasUnmarkedThought =
-                message.content.first?.isReasoning == true && !text.dropFirst(begin.count).contains(mark)
-                && text.contains("[BEGIN FINAL RESPONSE]")
-            end = hasUnmarkedThought ? .insideThought : .answerBegins
-        }
-        // Command R is told what to write between the last message and the answer.
-        let header = "<|CHATBOT_TOKEN|>"
-        if !text.hasPrefix(begin), begin.hasSuffix(header), let place = text.range(of: header, options: .backwards) {
-            begin = String(text[..<place.upperBound])
-        }
-        guard text.hasPrefix(begin) else {
-            throw ReferenceMismatch(
-                description: "\(text.debugDescription) does not begin with \(begin.debugDescription)")
-        }
-        var part = String(text.dropFirst(begin.count))
-        let ends = PublishedTemplate.turnEnds.compactMap { part.range(of: $0)?.lowerBound }
-        if let first = ends.min() { part = String(part[..<first]) }
-        return (part, end)
-    }
-}
-
-extension MessageContent {
-    fileprivate var isReasoning: Bool { if case .reasoning = self { true } else { false } }
-}
-
-struct ReferenceMismatch: Error, CustomStringConvertible {
-    let description: String
 }

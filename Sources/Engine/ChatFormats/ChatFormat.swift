@@ -15,6 +15,9 @@ public struct ChatFormat: Sendable {
     /// What a thought begins with.
     package var thoughtBegin: String? { thought?.begin.firstMarker?.text }
 
+    /// Whether the model is told of tools in our words, because its template does not list them.
+    package var teachesTools: Bool { messages.tellsTools }
+
     let format: any AnswerFormat
     let thought: ThoughtSyntax?
     let template: ChatTemplate?

@@ -40,7 +40,8 @@ extension TaggedFormat {
                     after: marks.pattern("</tool_call>"),
                     arguments: .parameters(
                         ParameterSyntax(
-                            before: marks.pattern("<arg_key>"), afterName: marks.pattern("</arg_key><arg_value>"),
+                            before: marks.pattern("<arg_key>"),
+                            afterName: marks.pattern("</arg_key>") + marks.pattern("<arg_value>"),
                             end: marks.marker("</arg_value>"))))),
             stopTokens: ["<|user|>", "<|observation|>"])
     }

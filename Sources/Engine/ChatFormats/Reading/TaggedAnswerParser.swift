@@ -20,6 +20,8 @@ struct TaggedAnswerParser: AnswerParser {
     private var reader: CallReader?
     /// Where the bytes begin that are text again if the call cannot be read.
     private var callStart = 0
+    /// How many of them are the mark that began the call.
+    private var markLength = 0
     private var callCount = 0
     /// Whether text has been seen since the last mark: thoughts do not begin in the middle of it.
     private var isInText: Bool
@@ -139,6 +141,7 @@ struct TaggedAnswerParser: AnswerParser {
             return passAsText(to: end)
         }
         callStart = input.position
+        markLength = end - callStart
         input.position = end
         place = .opening
     }
@@ -201,11 +204,16 @@ struct TaggedAnswerParser: AnswerParser {
             place = .between
             return false
         case .matched(let end):
-            guard input.bytes.skippingBlanks(from: end) < input.bytes.count else {
+            // Where nothing separates calls, only the next one's beginning tells that there is one.
+            switch end > input.position ? .matched(end) : syntax.item.matchBeginning(input.bytes, at: end) {
+            case .mismatch: return true
+            case .partial:
                 place = input.isEnded ? .text : .between
                 return input.isEnded
+            case .matched: break
             }
             callStart = input.position
+            markLength = 0
             input.position = end
             reader = CallReader(syntax.item, setting.tools)
             place = .call
@@ -222,9 +230,7 @@ struct TaggedAnswerParser: AnswerParser {
         if hasHandedOut { return }
         // The mark itself must not be taken for a mark again.
         input.position = callStart
-        let begin = syntax?.begin.bytes.count ?? 0
-        let isAtMark = syntax.map { input.bytes[callStart...].starts(with: $0.begin.bytes) } ?? false
-        passAsText(to: isAtMark ? callStart + begin : callStart)
+        passAsText(to: callStart + markLength)
     }
 
     private mutating func passAsText(to end: Int) {

@@ -44,6 +44,14 @@ struct CallItemSyntax: Sendable, Hashable {
 
     var tokens: [String] { before.tokens + middle.tokens + after.tokens + arguments.tokens }
 
+    /// Whether a call may begin at a position.
+    func matchBeginning(_ bytes: [UInt8], at position: Int) -> Pattern.Match {
+        guard reading != .inOrder else { return before.match(bytes, at: position) }
+        let start = bytes.skippingBlanks(from: position)
+        guard start < bytes.count else { return .partial }
+        return bytes[start] == UInt8(ascii: "{") ? .matched(start) : .mismatch
+    }
+
     /// A JSON object of the usual two members.
     static func object(_ marks: MarkVocabulary, name: String = "name", arguments: String = "arguments") -> Self {
         CallItemSyntax(
