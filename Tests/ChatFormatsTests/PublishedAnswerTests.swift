@@ -116,7 +116,7 @@ struct PublishedAnswerTests {
             calls: ["search {\"query\": \"</tool_call>\"}", "search {}"], typesMarks: true),
         Sample(
             template: "Qwen-Qwen3-0.6B", answer: "The tag <think> begins a thought.",
-            text: "The tag <think> begins a thought."),
+            text: "The tag <think> begins a thought.", typesMarks: true),
         Sample(
             template: "Qwen-Qwen2.5-7B-Instruct",
             answer: "<tool_call>{\"name\": \"search\", \"arguments\": \"{\\\"query\\\": 1}\"}</tool_call>",

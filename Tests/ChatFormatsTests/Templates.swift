@@ -48,7 +48,9 @@ struct PublishedTemplate: Sendable {
     /// Whether a text looks like a special token: a word in angle or square brackets.
     static func isToken(_ text: String) -> Bool {
         let isAngular = text.hasPrefix("<") && text.hasSuffix(">")
-        let isSquare = text.hasPrefix("[") && text.hasSuffix("]") && text.dropFirst().first?.isUppercase == true
+        let isSquare =
+            text.hasPrefix("[") && text.hasSuffix("]")
+            && text.dropFirst(text.hasPrefix("[/") ? 2 : 1).first?.isUppercase == true
         return text.count > 3 && text != "<fine>" && !text.contains("DSML") && (isAngular || isSquare)
             && !text.contains { $0.isWhitespace || $0 == "=" || $0 == "{" || $0 == "," }
     }

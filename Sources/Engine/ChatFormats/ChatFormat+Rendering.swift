@@ -72,16 +72,16 @@ extension ChatFormat {
         let text = try text(conversation, opensAnswer: true, now)
         guard let thought else { return RenderedConversation(text: text, end: .answerBegins) }
         let isInside = Self.ends(text, with: thought.promptOpening)
+        let isClosed = Self.ends(text, with: thought.closedEnding ?? thought.promptClosing)
         switch conversation.reasoning?.isEnabled {
         case nil:
-            let isClosed = Self.ends(text, with: thought.promptClosing)
             return RenderedConversation(
                 text: text, end: isInside ? .insideThought : isClosed ? .afterThought : .answerBegins)
         case true?:
             return RenderedConversation(text: isInside ? text : text + thought.promptOpening, end: .insideThought)
         case false?:
             if isInside { return RenderedConversation(text: text + thought.promptClosing, end: .afterThought) }
-            if Self.ends(text, with: thought.promptClosing) {
+            if isClosed {
                 return RenderedConversation(text: text, end: .afterThought)
             }
             // A template that says something else when thinking is on is trusted to have said that it is off.

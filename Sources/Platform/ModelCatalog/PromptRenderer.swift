@@ -2,16 +2,16 @@
 // come here.
 
 import ChatFormats
-import ChatTemplating
+package import ChatTemplating
 import FoundationEssentials
-import ModelContracts
+package import ModelContracts
 import StructuredJSON
-import TextGeneration
-import TextTokenization
+package import TextGeneration
+package import TextTokenization
 
 /// Renders prompts with a model's chat template and tokenizer.
-struct PromptRenderer: Sendable {
-    let tokenizer: LoadedTokenizer
+package struct PromptRenderer: Sendable {
+    package let tokenizer: LoadedTokenizer
     private let format: ChatFormat
     /// The format of the template that is meant for conversations with tools, where the model came with one.
     private let toolFormat: ChatFormat?
@@ -20,7 +20,9 @@ struct PromptRenderer: Sendable {
     /// A renderer; a tokenizer without a template belongs to a base model.
     /// - Parameter now: the time that templates may print.
     /// - Throws: `ModelError` when the template is not valid.
-    init(tokenizer: LoadedTokenizer, now: @escaping @Sendable () -> CalendarTime = Self.localTime) throws {
+    package init(
+        tokenizer: LoadedTokenizer, now: @escaping @Sendable () -> CalendarTime = Self.localTime
+    ) throws {
         self.tokenizer = tokenizer
         self.now = now
         func format(_ source: String?) throws -> ChatFormat {
@@ -44,15 +46,15 @@ struct PromptRenderer: Sendable {
     }
 
     /// Whether the model has a chat template.
-    let hasChatTemplate: Bool
+    package let hasChatTemplate: Bool
     /// Whether the model marks its thoughts.
-    var hasReasoning: Bool { format.hasReasoning }
+    package var hasReasoning: Bool { format.hasReasoning }
 
     /// The tokens of a prompt, where its cache points are, and how its answer is generated and read.
     /// - Parameter record: keeps the tokens, so that an answer that is resumed goes on from the same ones.
     /// - Throws: `ModelError`: `invalidPrompt` when the template refuses the conversation, `invalidOption` for what is
     ///   asked of the answer and cannot be done.
-    func render(
+    package func render(
         _ prompt: ModelPrompt, outputFormat: OutputFormat, record: AnswerRecord? = nil
     ) throws -> GenerationPrompt {
         func settled(_ tokens: [Int32]) -> [Int32] { record?.settlePrompt { tokens } ?? tokens }
@@ -72,7 +74,7 @@ struct PromptRenderer: Sendable {
 
     /// The tokens of a prompt.
     /// - Throws: `ModelError` (`invalidPrompt`) when the template refuses the conversation.
-    func tokens(of prompt: ModelPrompt) throws -> [Int32] {
+    package func tokens(of prompt: ModelPrompt) throws -> [Int32] {
         switch prompt {
         case .text(let text): return tokens(ofText: text)
         case .conversation(let conversation):
@@ -100,7 +102,7 @@ struct PromptRenderer: Sendable {
         return toolFormat
     }
 
-    static func localTime() -> CalendarTime {
+    package static func localTime() -> CalendarTime {
         let now = Date()
         return CalendarTime(
             secondsSinceEpoch: Int(now.timeIntervalSince1970.rounded(.down)),

@@ -21,7 +21,8 @@ struct HarmonyFormat: AnswerFormat {
         let begin = "<|channel|>analysis<|message|>"
         return ThoughtSyntax(
             begin: marks.pattern(begin), end: marks.marker("<|end|>"), promptOpening: begin,
-            promptClosing: "<|end|><|start|>assistant", emptyThought: begin + "<|end|><|start|>assistant")
+            promptClosing: "<|end|><|start|>assistant", emptyThought: begin + "<|end|><|start|>assistant",
+            closedEnding: begin + "<|end|><|start|>assistant")
     }
 
     func makeParser(_ setting: ParserSetting) -> any AnswerParser { HarmonyAnswerParser(setting, marks) }

@@ -104,6 +104,8 @@ struct ThoughtSyntax: Sendable, Hashable {
     var promptClosing: String
     /// A thought without content, there.
     var emptyThought: String
+    /// What a prompt ends with that has closed a thought; where it is `nil`, the closing says it.
+    var closedEnding: String?
     /// Whether calls may begin without the thought having ended.
     var endsAtCalls = false
 
