@@ -101,6 +101,13 @@ let modules: [Module] = [
             "ProviderDialects", "StructuredJSON",
         ],
         testImports: ["AWSServiceModels", "TestPeers", "TestSupport"]),
+    Module(
+        "Services", "AnthropicService",
+        imports: [
+            "AWSWireProtocol", "ModelCatalog", "ModelContracts", "ModelInvocation", "ProviderDialects",
+            "StructuredJSON",
+        ],
+        testImports: ["TestPeers", "TestSupport"]),
     Module("Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
     // Server
     Module(
@@ -113,7 +120,8 @@ let modules: [Module] = [
 let program = Target.executableTarget(
     name: "alicerce",
     dependencies: [
-        "AWSServiceModels", "AWSWireProtocol", "BedrockRuntimeService", "BedrockRuntimeShapes", "BedrockService",
+        "AWSServiceModels", "AWSWireProtocol", "AnthropicService", "BedrockRuntimeService", "BedrockRuntimeShapes",
+        "BedrockService",
         "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts", "ModelInvocation", "StructuredJSON",
         argumentParser, configuration, logging, nioCore, systemPackage,
     ],

@@ -30,8 +30,8 @@ extension BedrockRuntimeService {
                         in: ownBodies(
                             of: DialectAnswer(
                                 answer: result.answer, finishReason: result.outcome.finishReason,
-                                usage: result.outcome.usage, model: model.id, messageID: messageID(context)),
-                            dialect: model.dialect)),
+                                usage: result.outcome.usage, model: model.id, messageID: context.requestID),
+                            to: task, dialect: model.dialect)),
                 performanceConfig: request.performanceConfig,
                 serviceTier: request.serviceTier
             )
@@ -39,7 +39,9 @@ extension BedrockRuntimeService {
     }
 
     /// What InvokeModel would have said; nothing when the form of the model's own bodies is not known.
-    private func ownBodies(of answer: DialectAnswer, dialect name: String?) -> [JSONValue] {
-        name.flatMap(ProviderDialects.dialect(named:)).map { [$0.encode(answer)] } ?? []
+    private func ownBodies(
+        of answer: DialectAnswer, to task: ConverseTask, dialect name: String?
+    ) -> [JSONValue] {
+        name.flatMap(ProviderDialects.dialect(named:)).map { [$0.encode(answer, to: task.dialectRequest)] } ?? []
     }
 }
