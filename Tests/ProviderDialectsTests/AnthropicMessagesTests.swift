@@ -33,8 +33,8 @@ private let refusedForms: [(String, String)] = [
             + "#/top_k: 501 is not less or equal to 500"
     ),
     (
-        body(#"[{"role":"system","content":"a"}]"#),
-        "#/messages/0/role: system is not a valid enum value"
+        body(#"[{"role":"tool","content":"a"}]"#),
+        "#/messages/0/role: tool is not a valid enum value"
     ),
     (body(#"[{"role":"user"}]"#), "#/messages/0: required key [content] not found"),
     (
@@ -140,20 +140,22 @@ struct AnthropicMessagesTests {
     @Test(
         "What is not built is refused by name",
         arguments: [
-            ("[]", #","tools":[{"name":"x","input_schema":{}}]"#, "[tools]"),
-            ("[]", #","thinking":{"type":"enabled","budget_tokens":1024}"#, "[thinking]"),
-            ("[]", #","anthropic_beta":["computer-use-2024-10-22"]"#, "[anthropic_beta]"),
+            ("[]", #","container":"c""#, "#: key [container]"),
+            ("[]", #","mcp_servers":[{"name":"x"}]"#, "#: key [mcp_servers]"),
+            ("[]", #","anthropic_beta":["context-1m-2025-08-07"]"#, "the beta [context-1m-2025-08-07]"),
+            ("[]", #","speed":"fast""#, "#/speed: the value [fast]"),
+            (
+                "[]", #","context_management":{"edits":[{"type":"clear_tool_uses_20250919"}]}"#,
+                "#/context_management/edits/0: an edit of type [clear_tool_uses_20250919]"
+            ),
             (
                 #"[{"role":"user","content":[{"type":"image","source":{"type":"base64"}}]}]"#, "",
                 "#/messages/0/content/0: content of type [image]"
             ),
+            (#"[{"role":"system","content":"a"}]"#, "", "#/messages/0/role: the value [system]"),
             (
-                #"[{"role":"user","content":[{"type":"tool_result","tool_use_id":"1"}]}]"#, "",
-                "content of type [tool_result]"
-            ),
-            (
-                #"[{"role":"user","content":[{"type":"text","text":"a","cache_control":{"type":"ephemeral"}}]}]"#, "",
-                "#/messages/0/content/0: key [cache_control]"
+                #"[{"role":"user","content":[{"type":"text","text":"a","citations":[{"type":"char_location"}]}]}]"#, "",
+                "#/messages/0/content/0: key [citations]"
             ),
         ] as [(String, String, String)])
     func unsupported(messages: String, more: String, named: String) throws {
@@ -206,16 +208,18 @@ struct AnthropicMessagesTests {
     func answer(reason: FinishReason, words: String) throws {
         #expect(
             try encode("Hi", reason, as: name)
-                == #"{"id":"msg_1","type":"message","role":"assistant","model":"test.model-v1:0","#
+                == #"{"id":"msg_bdrk_id1","type":"message","role":"assistant","model":"test.model-v1:0","#
                 + #""content":[{"type":"text","text":"Hi"}],"stop_reason":\#(words),"#
-                + #""usage":{"input_tokens":15,"output_tokens":229}}"#)
+                + #""usage":{"input_tokens":15,"cache_creation_input_tokens":0,"cache_read_input_tokens":0,"#
+                + #""cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0},"#
+                + #""output_tokens":229}}"#)
     }
 
     @Test("A stream has the recorded service's events in its order")
     func streaming() throws {
         #expect(
             try stream(events(.maximumTokens), as: name) == [
-                #"{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","#
+                #"{"type":"message_start","message":{"id":"msg_bdrk_id1","type":"message","role":"assistant","#
                     + #""model":"test.model-v1:0","content":[],"stop_reason":null,"stop_sequence":null,"#
                     + #""usage":{"input_tokens":28,"output_tokens":0}}}"#,
                 #"{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}"#,
@@ -223,7 +227,9 @@ struct AnthropicMessagesTests {
                 #"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":" is a "}}"#,
                 #"{"type":"content_block_stop","index":0}"#,
                 #"{"type":"message_delta","delta":{"stop_reason":"max_tokens","stop_sequence":null},"#
-                    + #""usage":{"output_tokens":10}}"#,
+                    + #""usage":{"input_tokens":28,"cache_creation_input_tokens":0,"cache_read_input_tokens":0,"#
+                    + #""cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0},"#
+                    + #""output_tokens":10}}"#,
                 #"{"type":"message_stop",\#(streamMetrics)}"#,
             ])
     }

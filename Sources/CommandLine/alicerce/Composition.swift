@@ -2,6 +2,7 @@
 
 import AWSServiceModels
 import AWSWireProtocol
+import AnthropicService
 import BedrockRuntimeService
 import BedrockRuntimeShapes
 import BedrockService
@@ -14,6 +15,7 @@ import ModelInvocation
 /// - Throws: when an embedded service model cannot be read.
 func makeEndpoint(invoker: ModelInvoker, account: String, region: String, logger: Logger) throws -> some WireResponder {
     EndpointResponder(
+        anthropic: AnthropicService(invoker: invoker),
         endpoint: try ServiceEndpoint(
             handlers: [
                 "bedrock-runtime": BedrockRuntimeService(invoker: invoker).operationHandlers,
@@ -29,9 +31,11 @@ func makeEndpoint(invoker: ModelInvoker, account: String, region: String, logger
 
 /// The endpoint as the server sees it.
 private struct EndpointResponder: WireResponder {
+    let anthropic: AnthropicService
     let endpoint: ServiceEndpoint
 
     func respond(to request: WireRequest, requestID: String) async -> WireResponse {
-        await endpoint.respond(to: request, requestID: requestID)
+        if anthropic.handles(request.path) { return await anthropic.respond(to: request, requestID: requestID) }
+        return await endpoint.respond(to: request, requestID: requestID)
     }
 }

@@ -133,7 +133,8 @@ public actor ModelCatalog {
         guard id != entry.id, !id.hasPrefix("local.") else { return entry.dialect }
         let providers = [
             ("anthropic.", "anthropic.messages"), ("meta.", "meta.llama"), ("mistral.", "mistral.text"),
-            ("amazon.titan-text", "amazon.titan-text"),
+            ("amazon.titan-text", "amazon.titan-text"), ("amazon.nova", "amazon.nova"),
+            ("cohere.command-r", "cohere.command-r"), ("deepseek.r1", "deepseek.text"),
         ]
         return providers.first { id.hasPrefix($0.0) }?.1
     }

@@ -22,13 +22,13 @@ extension BedrockRuntimeService {
             let result = try await invoker.answer(request.prompt, options: request.options, model: model)
             let answer = DialectAnswer(
                 answer: result.answer, finishReason: result.outcome.finishReason, usage: result.outcome.usage,
-                model: model.id, messageID: messageID(context))
+                model: model.id, messageID: context.requestID)
             return InvokeModelResponse(
-                body: Array(dialect.encode(answer).serialized().utf8),
+                body: Array(dialect.encode(answer, to: request).serialized().utf8),
                 contentType: "application/json",
                 performanceConfigLatency: call.latency,
                 serviceTier: call.tier,
-                inputTokenCount: result.outcome.usage.inputTokens,
+                inputTokenCount: result.outcome.usage.uncachedInputTokens,
                 outputTokenCount: result.outcome.usage.outputTokens,
                 invocationLatency: result.outcome.latency
             )
@@ -48,7 +48,7 @@ extension BedrockRuntimeService {
             let request = try dialect.request(fromBody: call.body)
             let events = try await invoker.stream(request.prompt, options: request.options, model: model)
             var encoder = ChunkEncoder(
-                dialect: dialect.makeStreamEncoder(model: model.id, messageID: messageID(context)))
+                dialect: dialect.makeStreamEncoder(for: request, model: model.id, messageID: context.requestID))
             return InvokeModelWithResponseStreamResponse(
                 body: mapped(events) { encoder.encode($0) },
                 contentType: "application/json",
@@ -66,11 +66,6 @@ extension BedrockRuntimeService {
                     + "\(ProviderDialects.names.joined(separator: ", ")).")
         }
         return dialect
-    }
-
-    /// An id for the answer in the form that Anthropic's bodies have.
-    private func messageID(_ context: RequestContext) -> String {
-        "msg_bdrk_" + context.requestID.filter { $0 != "-" }
     }
 }
 

@@ -31,7 +31,7 @@ public struct LlamaDialect: ProviderDialect {
     }
 
     /// Writes a whole answer.
-    public func encode(_ answer: DialectAnswer) -> JSONValue {
+    public func encode(_ answer: DialectAnswer, to request: DialectRequest) -> JSONValue {
         [
             "generation": .string(answer.text),
             "prompt_token_count": .number(answer.usage.inputTokens),
@@ -43,7 +43,9 @@ public struct LlamaDialect: ProviderDialect {
     /// Makes an encoder for one streamed answer. The first chunk carries the prompt's token count, the last the answer's;
     /// in between `generation_token_count` is null, because text events do not tell how many tokens they took and nothing
     /// is guessed.
-    public func makeStreamEncoder(model: String, messageID: String) -> any DialectStreamEncoder {
+    public func makeStreamEncoder(
+        for request: DialectRequest, model: String, messageID: String
+    ) -> any DialectStreamEncoder {
         TextStreamEncoder { chunk in
             [
                 "generation": .string(chunk.text),

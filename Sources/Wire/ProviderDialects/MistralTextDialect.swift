@@ -34,12 +34,14 @@ public struct MistralTextDialect: ProviderDialect {
     }
 
     /// Writes a whole answer.
-    public func encode(_ answer: DialectAnswer) -> JSONValue {
+    public func encode(_ answer: DialectAnswer, to request: DialectRequest) -> JSONValue {
         .object(Self.outputs(answer.text, stopReason: .string(answer.finishReason.stopOrLength)))
     }
 
     /// Makes an encoder for one streamed answer.
-    public func makeStreamEncoder(model: String, messageID: String) -> any DialectStreamEncoder {
+    public func makeStreamEncoder(
+        for request: DialectRequest, model: String, messageID: String
+    ) -> any DialectStreamEncoder {
         TextStreamEncoder { chunk in
             Self.outputs(chunk.text, stopReason: chunk.ending.map { .string($0.reason.stopOrLength) } ?? .null)
         }

@@ -19,13 +19,17 @@ public protocol ProviderDialect: Sendable {
     func decode(_ body: JSONValue) throws(DialectError) -> DialectRequest
 
     /// Writes the body of a whole answer.
-    func encode(_ answer: DialectAnswer) -> JSONValue
+    /// - Parameter request: what was asked, for dialects that repeat it or answer each form of it in another.
+    func encode(_ answer: DialectAnswer, to request: DialectRequest) -> JSONValue
 
     /// Makes an encoder for one streamed answer.
     /// - Parameters:
+    ///   - request: what was asked.
     ///   - model: the model's id, for dialects that repeat it.
-    ///   - messageID: the answer's id, for dialects that have one.
-    func makeStreamEncoder(model: String, messageID: String) -> any DialectStreamEncoder
+    ///   - messageID: the answer's id, for dialects that have one; they put their own prefix in front.
+    func makeStreamEncoder(
+        for request: DialectRequest, model: String, messageID: String
+    ) -> any DialectStreamEncoder
 }
 
 /// Turns the events of one generation into the chunks of one stream.
@@ -63,7 +67,7 @@ public struct DialectAnswer: Sendable, Hashable {
     public var usage: TokenUsage
     /// The model's id.
     public var model: String
-    /// The answer's id.
+    /// The answer's id, without any dialect's prefix.
     public var messageID: String
 
     /// The answer's text.
@@ -96,7 +100,8 @@ public struct InvocationLatencies: Sendable, Hashable {
 /// The dialects by name.
 public enum ProviderDialects {
     private static let all: [any ProviderDialect] = [
-        TitanTextDialect(), LlamaDialect(), MistralTextDialect(), AnthropicMessagesDialect(),
+        TitanTextDialect(), LlamaDialect(), MistralTextDialect(), AnthropicMessagesDialect(), AmazonNovaDialect(),
+        CohereCommandDialect(), DeepSeekDialect(),
     ]
 
     /// The names of all dialects.
@@ -112,14 +117,20 @@ extension JSONObject {
     /// The member name of the metrics in a stream's last chunk.
     static let invocationMetricsName = "amazon-bedrock-invocationMetrics"
 
-    /// Adds the metrics of a stream's last chunk.
+    /// Adds the metrics of a stream's last chunk. Its input tokens are those that the cache had nothing to do with; the
+    /// others are told where there are any.
     mutating func setInvocationMetrics(_ usage: TokenUsage, _ latencies: InvocationLatencies) {
-        self[Self.invocationMetricsName] = [
-            "inputTokenCount": .number(usage.inputTokens),
+        var metrics: JSONObject = [
+            "inputTokenCount": .number(usage.uncachedInputTokens),
             "outputTokenCount": .number(usage.outputTokens),
             "invocationLatency": .number(latencies.invocation),
             "firstByteLatency": .number(latencies.firstByte),
         ]
+        if usage.uncachedInputTokens != usage.inputTokens {
+            metrics["cacheReadInputTokenCount"] = .number(usage.cacheReadInputTokens)
+            metrics["cacheWriteInputTokenCount"] = .number(usage.cacheWriteInputTokens)
+        }
+        self[Self.invocationMetricsName] = .object(metrics)
     }
 }
 
@@ -129,6 +140,18 @@ extension FinishReason {
         switch self {
         case .endOfTurn, .stopSequence, .toolCalls, .malformedToolCall: "stop"
         case .maximumTokens, .contextWindowExceeded: "length"
+        }
+    }
+
+    /// The word of Converse's `stopReason`, which Nova and Anthropic have too.
+    var bedrockWord: String {
+        switch self {
+        case .endOfTurn: "end_turn"
+        case .maximumTokens: "max_tokens"
+        case .stopSequence: "stop_sequence"
+        case .contextWindowExceeded: "model_context_window_exceeded"
+        case .toolCalls: "tool_use"
+        case .malformedToolCall: "malformed_tool_use"
         }
     }
 }

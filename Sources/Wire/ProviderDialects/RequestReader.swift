@@ -1,33 +1,46 @@
-// Reads request bodies and collects every violation at once, worded as the JSON Schema validator behind Bedrock words
-// them: `#/max_tokens: expected type: Integer, found: String`.
+// Reads request bodies and collects every violation at once.
 
 import StructuredJSON
 
 /// The violations found so far in one body. Each function gives `nil` for what is absent and for what is wrong, and
 /// notes the latter; ``finish()`` throws when anything was noted.
 struct RequestReader {
+    private let wording: BodyWording
     private var violations: [String] = []
     private var unsupported: [String] = []
 
+    /// A reader that has found nothing yet.
+    init(wording: BodyWording = .bedrock) {
+        self.wording = wording
+    }
+
     /// The members of an object. Names in `required` must be there; names in neither list are refused; names in
-    /// `unsupported` are known but not built yet, and are refused as such unless they are null.
+    /// `unsupported` are known but not built yet, and are refused as such unless they ask for nothing: null or an empty
+    /// array.
     mutating func members(
         of value: JSONValue, at path: String, required: [String] = [], optional: [String] = [],
         unsupported: [String] = []
     ) -> JSONObject? {
-        guard let object = value.object else {
-            noteType("JSONObject", value, at: path)
-            return nil
-        }
+        guard let object = object(value, at: path) else { return nil }
         for name in required where object[name] == nil {
-            note("required key [\(name)] not found", at: path)
+            note(.missing(name), at: path)
         }
         for member in object where !required.contains(member.name) && !optional.contains(member.name) {
             if !unsupported.contains(member.name) {
-                note("extraneous key [\(member.name)] is not permitted", at: path)
-            } else if !member.value.isNull {
+                note(.unknown(member.name), at: path)
+            } else if !member.value.isNull && member.value.array?.isEmpty != true {
                 noteUnsupported("key [\(member.name)]", at: path)
             }
+        }
+        return object
+    }
+
+    /// An object with any members.
+    mutating func object(_ value: JSONValue?, at path: String) -> JSONObject? {
+        guard let value else { return nil }
+        guard let object = value.object else {
+            noteType("JSONObject", value, at: path)
+            return nil
         }
         return object
     }
@@ -41,7 +54,7 @@ struct RequestReader {
         }
         let length = text.unicodeScalars.count
         guard length >= minimumLength else {
-            note("expected minLength: \(minimumLength), actual: \(length)", at: path)
+            note(.tooShort(minimum: minimumLength, actual: length), at: path)
             return nil
         }
         return text
@@ -54,6 +67,31 @@ struct RequestReader {
         }
     }
 
+    /// A name of 1 to `maximumLength` ASCII letters, digits, hyphens and underscores.
+    mutating func name(_ value: JSONValue?, at path: String, maximumLength: Int) -> String? {
+        guard let text = string(value, at: path) else { return nil }
+        let isPlain = text.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+        }
+        guard isPlain, (1...maximumLength).contains(text.utf8.count) else {
+            note(.mismatch(pattern: "^[a-zA-Z0-9_-]{1,\(maximumLength)}$", text: text), at: path)
+            return nil
+        }
+        return text
+    }
+
+    /// A truth value.
+    mutating func bool(_ value: JSONValue?, at path: String) -> Bool? {
+        guard let value else { return nil }
+        guard let truth = value.bool else {
+            noteType("Boolean", value, at: path)
+            return nil
+        }
+        return truth
+    }
+
     /// An array.
     mutating func array(
         _ value: JSONValue?, at path: String, minimumCount: Int = 0, maximumCount: Int? = nil
@@ -64,11 +102,11 @@ struct RequestReader {
             return nil
         }
         if elements.count < minimumCount {
-            note("expected minimum item count: \(minimumCount), found: \(elements.count)", at: path)
+            note(.tooFew(minimum: minimumCount, found: elements.count), at: path)
             return nil
         }
         if let maximumCount, elements.count > maximumCount {
-            note("expected maximum item count: \(maximumCount), found: \(elements.count)", at: path)
+            note(.tooMany(maximum: maximumCount, found: elements.count), at: path)
             return nil
         }
         return elements
@@ -82,11 +120,11 @@ struct RequestReader {
             return nil
         }
         if number.double < range.lowerBound {
-            note("\(number.text) is not greater or equal to \(range.lowerBound)", at: path)
+            note(.tooSmall(number.text, bound: "\(range.lowerBound)"), at: path)
             return nil
         }
         if number.double > range.upperBound {
-            note("\(number.text) is not less or equal to \(range.upperBound)", at: path)
+            note(.tooLarge(number.text, bound: "\(range.upperBound)"), at: path)
             return nil
         }
         return number.double
@@ -105,49 +143,56 @@ struct RequestReader {
         let integer = Value(number.text)
         if let integer, range.contains(integer) { return integer }
         if integer.map({ $0 < range.lowerBound }) ?? number.text.hasPrefix("-") {
-            note("\(number.text) is not greater or equal to \(range.lowerBound)", at: path)
+            note(.tooSmall(number.text, bound: "\(range.lowerBound)"), at: path)
         } else {
-            note("\(number.text) is not less or equal to \(range.upperBound)", at: path)
+            note(.tooLarge(number.text, bound: "\(range.upperBound)"), at: path)
         }
         return nil
     }
 
-    /// A string that is one of `choices`.
-    mutating func choice(_ value: JSONValue?, at path: String, of choices: [String]) -> String? {
+    /// A string that is one of `choices`; those in `unsupported` are known but not built yet.
+    mutating func choice(
+        _ value: JSONValue?, at path: String, of choices: [String], unsupported: [String] = []
+    ) -> String? {
         guard let text = string(value, at: path) else { return nil }
+        if unsupported.contains(text) {
+            noteUnsupported("the value [\(text)]", at: path)
+            return nil
+        }
         guard choices.contains(text) else {
-            note("\(text) is not a valid enum value", at: path)
+            note(.noChoice(text, of: choices), at: path)
             return nil
         }
         return text
     }
 
     /// Notes a violation.
+    mutating func note(_ fault: BodyFault, at path: String) {
+        violations.append(wording.text(fault, at: path))
+    }
+
+    /// Notes a violation in words of its own.
     mutating func note(_ violation: String, at path: String) {
-        violations.append("\(path): \(violation)")
+        note(.other(violation), at: path)
     }
 
     /// Notes that a value is of the wrong type.
     mutating func noteType(_ expected: String, _ value: JSONValue, at path: String) {
-        note("expected type: \(expected), found: \(Self.typeName(of: value))", at: path)
+        note(.type(expected: expected, found: Self.typeName(of: value)), at: path)
     }
 
     /// Notes something that is known but not built yet.
     mutating func noteUnsupported(_ what: String, at path: String) {
-        unsupported.append("\(path): \(what) is not supported yet")
+        unsupported.append(wording.unsupportedText(what, at: path))
     }
 
     /// Throws when anything was noted.
     func finish() throws(DialectError) {
         if !unsupported.isEmpty {
-            throw DialectError(
-                .unsupportedInput,
-                "Unsupported input request: \(unsupported.joined()), please remove it and try again.")
+            throw DialectError(.unsupportedInput, wording.unsupportedMessage(unsupported))
         }
         if !violations.isEmpty {
-            throw DialectError(
-                .malformedInput,
-                "Malformed input request: \(violations.joined()), please reformat your input and try again.")
+            throw DialectError(.malformedInput, wording.message(violations))
         }
     }
 

@@ -47,7 +47,7 @@ public struct TitanTextDialect: ProviderDialect {
     }
 
     /// Writes a whole answer.
-    public func encode(_ answer: DialectAnswer) -> JSONValue {
+    public func encode(_ answer: DialectAnswer, to request: DialectRequest) -> JSONValue {
         [
             "inputTextTokenCount": .number(answer.usage.inputTokens),
             "results": [
@@ -61,7 +61,9 @@ public struct TitanTextDialect: ProviderDialect {
     }
 
     /// Makes an encoder for one streamed answer. The first chunk carries the prompt's token count, the last the answer's.
-    public func makeStreamEncoder(model: String, messageID: String) -> any DialectStreamEncoder {
+    public func makeStreamEncoder(
+        for request: DialectRequest, model: String, messageID: String
+    ) -> any DialectStreamEncoder {
         TextStreamEncoder { chunk in
             [
                 "outputText": .string(chunk.text),
