@@ -2,6 +2,7 @@
 
 import AWSWireProtocol
 import ModelContracts
+import ProviderDialects
 import StructuredJSON
 import TestSupport
 import Testing
@@ -32,6 +33,10 @@ struct ConverseOptionTests {
                 blocks == [
                     ["delta": ["reasoningContent": ["text": "h"]], "contentBlockIndex": 0],
                     ["delta": ["reasoningContent": ["text": "m"]], "contentBlockIndex": 0],
+                    [
+                        "delta": ["reasoningContent": ["signature": .string(ReasoningSignature(of: "hm").text)]],
+                        "contentBlockIndex": 0,
+                    ],
                     ["contentBlockIndex": 0],
                     ["delta": ["text": "4"], "contentBlockIndex": 1],
                     ["contentBlockIndex": 1],

@@ -1,5 +1,6 @@
 // What AWS refuses of tools, thoughts and cache points, in its words and at its places; and what it does not refuse.
 
+import ProviderDialects
 import StructuredJSON
 import TestSupport
 import Testing
@@ -7,6 +8,7 @@ import Testing
 @Suite("Refusals of Converse")
 struct ConverseRefusalTests {
     private static let model = "The model returned the following errors: "
+    private static let signature = ReasoningSignature(of: "hm").text
     private static let asked = #"{"role": "user", "content": [{"text": "Weather?"}]}"#
 
     /// Turns in which the assistant asks with the calls `ids`, answered by the given blocks.
@@ -43,8 +45,8 @@ struct ConverseRefusalTests {
             "The toolConfig field must be defined when using toolUse and toolResult content blocks."
         ),
         (
-            turns(["a", "b"], answer: result("b")) + ", " + weatherTool,
-            "Expected toolResult blocks at messages.2.content for the following Ids: a"
+            turns(["tooluse_a", "b"], answer: result("b")) + ", " + weatherTool,
+            "Expected toolResult blocks at messages.2.content for the following Ids: tooluse_a"
         ),
         (
             turns(["a", "b"], answer: #"{"text": "Never mind"}"#) + ", " + weatherTool,
@@ -108,7 +110,9 @@ struct ConverseRefusalTests {
         ),
         (
             said(#"{"text": "x"}"#) + #", "additionalModelRequestFields": {"tool_choice": {"type": "any"}}"#,
-            model + "tool_choice may only be specified while providing tools."
+            model
+                + "Malformed input request: #/tool_choice: tool_choice may only be specified while providing tools, please "
+                + "reformat your input and try again."
         ),
         (
             said(#"{"toolUse": {"toolUseId": "a", "name": "t", "input": {}}}"#) + ", " + weatherTool,
@@ -121,6 +125,16 @@ struct ConverseRefusalTests {
         (
             said(#"{"reasoningContent": {"reasoningText": {"text": "hm"}}}"#),
             model + "messages.0: `thinking` blocks can only be in `assistant` messages"
+        ),
+        (
+            said(
+                #"{"reasoningContent": {"reasoningText": {"text": "changed", "signature": "\#(signature)"}}}"#,
+                role: "assistant"),
+            model + "messages.1.content.0: Invalid `signature` in `thinking` block"
+        ),
+        (
+            tools(#"{"cachePoint": {"type": "default"}}"#, choice: #", "toolChoice": {"any": {}}"#),
+            model + "tool_choice may only be specified while providing tools."
         ),
         (
             said(
@@ -233,6 +247,10 @@ struct ConverseRefusalTests {
             // A tool that the assistant asked for need not be there any more.
             turns(["a"], answer: result("a")) + ", " + #""toolConfig": {"tools": [\#(tool())]}"#,
             said(#"{"reasoningContent": {"reasoningText": {"text": "hm"}}}, {"text": "x"}"#, role: "assistant"),
+            said(
+                #"{"reasoningContent": {"reasoningText": {"text": "hm", "signature": "\#(signature)"}}}, {"text": "x"}"#,
+                role: "assistant"),
+            said(#"{"text": "x"}"#) + #", "additionalModelRequestFields": {"anthropic_beta": ["oauth-2025-04-20"]}"#,
             said(#"{"text": "x"}"#) + #", "requestMetadata": {"team": "blue"}"#,
             said(#"{"text": "x"}, {"cachePoint": {"type": "default"}}"#)
                 + #", "system": [{"text": "s"}, {"cachePoint": {"type": "default", "ttl": "1h"}}]"#,

@@ -1,6 +1,7 @@
 // Tools through Converse and ConverseStream: what reaches the model, what comes back, and what AWS refuses.
 
 import ModelContracts
+import ProviderDialects
 import StructuredJSON
 import TestPeers
 import TestSupport
@@ -25,12 +26,12 @@ struct ConverseToolTests {
                     {"messages": [
                         {"role": "user", "content": [{"text": "Weather?"}]},
                         {"role": "assistant", "content": [{"text": "Let me see."},
-                            {"toolUse": {"toolUseId": "a", "name": "get_weather", "input": {"city": "Paris"},
+                            {"toolUse": {"toolUseId": "tooluse_a", "name": "get_weather", "input": {"city": "Paris"},
                                          "type": "tool_use"}},
                             {"toolUse": {"toolUseId": "b", "name": "gone", "input": {}}}]},
                         {"role": "user", "content": [
                             {"toolResult": {"toolUseId": "b", "content": [{"text": "no such"}], "status": "error"}},
-                            {"toolResult": {"toolUseId": "a", "content": [{"json": {"sky": "blue"}}, {"text": ""}],
+                            {"toolResult": {"toolUseId": "tooluse_a", "content": [{"json": {"sky": "blue"}}, {"text": ""}],
                                             "status": "success"}},
                             {"text": "And?"}]}],
                      "toolConfig": {"tools": [
@@ -122,7 +123,13 @@ struct ConverseToolTests {
                     "message": [
                         "role": "assistant",
                         "content": [
-                            ["reasoningContent": ["reasoningText": ["text": "hm"]]], ["text": "See:"],
+                            [
+                                "reasoningContent": [
+                                    "reasoningText": [
+                                        "text": "hm", "signature": .string(ReasoningSignature(of: "hm").text),
+                                    ]
+                                ]
+                            ], ["text": "See:"],
                             [
                                 "toolUse": [
                                     "toolUseId": "tooluse_abc", "name": "get_weather", "input": ["city": "Paris"],
@@ -224,6 +231,7 @@ struct ConverseToolTests {
         var text = ""
         var member = ""
         var call: JSONObject?
+        var signature = JSONValue.null
         for (name, payload) in events where name.hasPrefix("contentBlock") {
             #expect(payload["contentBlockIndex"]?.int == blocks.count)
             switch name {
@@ -231,6 +239,10 @@ struct ConverseToolTests {
             case "contentBlockDelta":
                 member = try #require(payload["delta"]?.object?.names.first)
                 let delta = payload["delta"]?[member]
+                if let given = delta?["signature"] {
+                    signature = given
+                    continue
+                }
                 text += try #require(delta?.string ?? delta?["text"]?.string ?? delta?["input"]?.string)
             default:
                 if var finished = call {
@@ -242,7 +254,8 @@ struct ConverseToolTests {
                 } else if member == "text" {
                     blocks.append(["text": .string(text)])
                 } else {
-                    blocks.append(["reasoningContent": ["reasoningText": ["text": .string(text)]]])
+                    blocks.append(
+                        ["reasoningContent": ["reasoningText": ["text": .string(text), "signature": signature]]])
                 }
                 (text, call) = ("", nil)
             }

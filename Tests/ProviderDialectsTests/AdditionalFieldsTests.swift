@@ -37,7 +37,10 @@ struct AdditionalFieldsTests {
             (#"{"thinking":{"type":"enabled","budget_tokens":2000}}"#, .init(isEnabled: true, budgetTokens: 2000)),
             (#"{"thinking":{"type":"disabled"}}"#, .init(isEnabled: false)),
             (#"{"thinking":{"type":"adaptive","display":"summarized"}}"#, .init(isEnabled: true)),
-            (#"{"reasoning_config":{"type":"enabled","budget_tokens":1}}"#, .init(isEnabled: true, budgetTokens: 1)),
+            (
+                #"{"reasoning_config":{"type":"enabled","budget_tokens":1024}}"#,
+                .init(isEnabled: true, budgetTokens: 1024)
+            ),
             (#"{"reasoning_config":"high"}"#, .init(isEnabled: true, effort: "high")),
             (
                 #"{"reasoningConfig":{"type":"enabled","maxReasoningEffort":"low"}}"#,
@@ -65,7 +68,8 @@ struct AdditionalFieldsTests {
         ] as [(String, ToolChoice, Bool)])
     func toolChoice(text: String, choice: ToolChoice, allowsParallel: Bool) throws {
         var options = GenerationOptions()
-        var conversation: Conversation = []
+        var conversation = Conversation(
+            messages: [], tools: [ToolDefinition(name: "t", inputSchema: ["type": "object"])])
         try AdditionalModelRequestFields.apply(
             ["tool_choice": try JSONValue.parse(text)], to: &options, conversation: &conversation)
         #expect(conversation.toolChoice == choice)
@@ -84,15 +88,18 @@ struct AdditionalFieldsTests {
             ),
             (
                 #"{"thinking":{"type":"enabled","budget_tokens":0}}"#,
-                "#/thinking/budget_tokens: 0 is not greater or equal to 1"
+                "#/thinking/budget_tokens: 0 is not greater or equal to 1024"
             ),
             (#"{"reasoning_effort":"utmost"}"#, "#/reasoning_effort: utmost is not a valid enum value"),
             (#"{"reasoning_config":"none"}"#, "#/reasoning_config: none is not a valid enum value"),
             (#"{"reasoningConfig":{"type":"on"}}"#, "#/reasoningConfig/type: on is not a valid enum value"),
-            (#"{"tool_choice":{"type":"tool"}}"#, "#/tool_choice: required key [name] not found"),
             (
-                #"{"tool_choice":{"type":"any","disable_parallel_tool_use":1}}"#,
-                "#/tool_choice/disable_parallel_tool_use: expected type: Boolean, found: Integer"
+                #"{"tool_choice":{"type":"any"}}"#,
+                "#/tool_choice: tool_choice may only be specified while providing tools"
+            ),
+            (
+                #"{"reasoning_config":{"type":"on"}}"#,
+                "#/reasoning_config/type: on is not a valid enum value"
             ),
             (#"{"inferenceConfig":{"topP":1}}"#, "#/inferenceConfig: extraneous key [topP] is not permitted"),
             (#"{"topK":1,"top_k":2}"#, "#: extraneous key [topK] is not permitted"),
@@ -126,7 +133,7 @@ struct AdditionalFieldsTests {
                 ["thinking": ["type": "adaptive", "display": "omitted"]], to: &options, conversation: &conversation)
         }
         #expect(error?.code == .unsupportedInput)
-        #expect(error?.message.contains("#/thinking: display [omitted]") == true)
+        #expect(error?.message.contains("#/thinking/display: the value [omitted]") == true)
     }
 
     @Test("Dialects are found by name")

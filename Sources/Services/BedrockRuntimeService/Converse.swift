@@ -31,7 +31,7 @@ extension BedrockRuntimeService {
                             of: DialectAnswer(
                                 answer: result.answer, finishReason: result.outcome.finishReason,
                                 usage: result.outcome.usage, model: model.id, messageID: context.requestID),
-                            to: DialectRequest(prompt: task.prompt, options: task.options), dialect: model.dialect)),
+                            to: task, dialect: model.dialect)),
                 performanceConfig: request.performanceConfig,
                 serviceTier: request.serviceTier
             )
@@ -40,8 +40,8 @@ extension BedrockRuntimeService {
 
     /// What InvokeModel would have said; nothing when the form of the model's own bodies is not known.
     private func ownBodies(
-        of answer: DialectAnswer, to request: DialectRequest, dialect name: String?
+        of answer: DialectAnswer, to task: ConverseTask, dialect name: String?
     ) -> [JSONValue] {
-        name.flatMap(ProviderDialects.dialect(named:)).map { [$0.encode(answer, to: request)] } ?? []
+        name.flatMap(ProviderDialects.dialect(named:)).map { [$0.encode(answer, to: task.dialectRequest)] } ?? []
     }
 }

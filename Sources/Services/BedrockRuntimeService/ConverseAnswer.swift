@@ -2,6 +2,7 @@
 
 import BedrockRuntimeShapes
 import ModelContracts
+import ProviderDialects
 
 extension Answer {
     /// The blocks of the assistant's message.
@@ -11,19 +12,19 @@ extension Answer {
             case .text(let text): .text(text)
             case .reasoning(let reasoning):
                 .reasoningContent(
-                    .reasoningText(ReasoningTextBlock(text: reasoning.text, signature: reasoning.signature)))
+                    .reasoningText(
+                        ReasoningTextBlock(
+                            text: reasoning.text, signature: ReasoningSignature(of: reasoning.text).text)))
             case .toolCall(let call):
                 .toolUse(
                     ToolUseBlock(
-                        toolUseId: toolUseID(ofCall: call.id), name: call.name, input: call.arguments, type: .toolUse))
+                        toolUseId: ToolUseIdentifier.text(ofCall: call.id), name: call.name, input: call.arguments,
+                        type: .toolUse))
             case .toolResult, .cachePoint: nil
             }
         }
     }
 }
-
-/// The name of a call in the form that the service's own have.
-func toolUseID(ofCall id: String) -> String { "tooluse_" + id }
 
 extension BedrockRuntimeShapes.TokenUsage {
     /// The counts as the wire carries them: `inputTokens` are those that no cache point had to do with, and the total is

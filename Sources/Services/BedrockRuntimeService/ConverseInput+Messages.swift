@@ -3,6 +3,7 @@
 import AWSWireProtocol
 import BedrockRuntimeShapes
 import ModelContracts
+import ProviderDialects
 import StructuredJSON
 
 extension ConverseInput {
@@ -57,7 +58,7 @@ extension ConverseInput {
             }
             turns.append(ModelContracts.Message(role: role, content: content))
         }
-        try ToolTurns.check(turns, hasToolConfiguration: toolConfig != nil)
+        try ToolTurns.check(messages, hasToolConfiguration: toolConfig != nil)
         if let last = turns.last, last.role == .assistant, last.text.last?.isWhitespace == true {
             // What the assistant has said so far is continued as it stands; models are not trained on such an end.
             throw .modelRefusal("messages: final assistant content cannot end with trailing whitespace")
@@ -87,6 +88,9 @@ extension ConverseInput {
                 pieces.append(.toolResult(try read(result, at: place)))
             case .reasoningContent(.reasoningText(let reasoning)):
                 try require(role, .assistant, of: "thinking", in: message)
+                if let signature = reasoning.signature, !ReasoningSignature.fits(signature, reasoning.text) {
+                    throw .modelRefusal("\(place): Invalid `signature` in `thinking` block")
+                }
                 pieces.append(.reasoning(Reasoning(text: reasoning.text, signature: reasoning.signature)))
             case .reasoningContent(let other):
                 throw .unsupported(member: "\(place).reasoningContent.\(other.memberName)")
@@ -118,7 +122,7 @@ extension ConverseInput {
             throw .unsupported(member: "\(place).toolUse.type", value: type.rawValue)
         }
         guard use.input.object != nil else { throw .notAnObject(at: "\(place).toolUse.input") }
-        return ToolCall(id: use.toolUseId, name: use.name, arguments: use.input)
+        return ToolCall(id: ToolUseIdentifier.call(use.toolUseId), name: use.name, arguments: use.input)
     }
 
     /// Reads what a tool gave. A tool may have nothing to say, unless it failed.
@@ -140,7 +144,8 @@ extension ConverseInput {
             throw .validation(
                 "The content field at \(place).toolResult cannot be empty when status value is error.")
         }
-        return ToolResult(callID: result.toolUseId, content: pieces, isError: isError)
+        return ToolResult(
+            callID: ToolUseIdentifier.call(result.toolUseId), content: pieces, isError: isError)
     }
 
     private func isBlank(_ text: String) -> Bool {

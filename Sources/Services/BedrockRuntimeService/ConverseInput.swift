@@ -136,6 +136,8 @@ struct ConverseTask {
 
     /// What the model continues.
     var prompt: ModelPrompt { .conversation(conversation) }
+    /// The request as a provider's own body would have made it.
+    var dialectRequest: DialectRequest { DialectRequest(prompt: prompt, options: options) }
     /// Whether the client asked for something to be kept for later requests.
     var hasCachePoints: Bool { CachePoints.count(conversation) > 0 }
 }

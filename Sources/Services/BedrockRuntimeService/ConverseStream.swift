@@ -25,8 +25,7 @@ extension BedrockRuntimeService {
                 responseFields: StreamedResponseFields(
                     task.responseFields,
                     dialect: dialect?.makeStreamEncoder(
-                        for: DialectRequest(prompt: task.prompt, options: task.options), model: model.id,
-                        messageID: context.requestID)),
+                        for: task.dialectRequest, model: model.id, messageID: context.requestID)),
                 performanceConfig: request.performanceConfig, serviceTier: request.serviceTier)
             return ConverseStreamResponse(stream: mapped(events) { encoder.encode($0) })
         }
@@ -40,6 +39,7 @@ struct ConverseEventEncoder: Sendable {
     let performanceConfig: PerformanceConfiguration?
     let serviceTier: ServiceTier?
     private var blocks = AnswerBlockSequencer()
+    private var signature = ReasoningSignature()
 
     init(
         hasCachePoints: Bool, responseFields: StreamedResponseFields, performanceConfig: PerformanceConfiguration?,
@@ -55,10 +55,10 @@ struct ConverseEventEncoder: Sendable {
         switch event {
         case .answering(let event):
             _ = responseFields.append(event)
-            return blocks.append(event).flatMap { encode($0) }
+            return encode(blocks.append(event))
         case .finished(let outcome):
             let end = GenerationEvent.finished(outcome.finishReason, outcome.usage)
-            return blocks.append(end).flatMap { encode($0) } + [
+            return encode(blocks.append(end)) + [
                 .messageStop(
                     MessageStopEvent(
                         stopReason: StopReason(rawValue: outcome.stopReason.rawValue),
@@ -73,24 +73,37 @@ struct ConverseEventEncoder: Sendable {
         }
     }
 
-    private func encode(_ event: AnswerBlockEvent) -> [ConverseStreamOutput] {
+    private mutating func encode(_ events: [AnswerBlockEvent]) -> [ConverseStreamOutput] {
+        var outputs: [ConverseStreamOutput] = []
+        for event in events { outputs += encode(event) }
+        return outputs
+    }
+
+    private mutating func encode(_ event: AnswerBlockEvent) -> [ConverseStreamOutput] {
         switch event {
         case .other(.started): return [.messageStart(MessageStartEvent(role: .assistant))]
         case .other: return []
         // Blocks of text and of thought have no start; their first delta opens them.
-        case .blockStarted(_, .text), .blockStarted(_, .reasoning): return []
+        case .blockStarted(_, .text): return []
+        case .blockStarted(_, .reasoning):
+            signature = ReasoningSignature()
+            return []
         case .blockStarted(let index, .toolCall(let id, let name)):
-            let start = ToolUseBlockStart(toolUseId: toolUseID(ofCall: id), name: name, type: .toolUse)
+            let start = ToolUseBlockStart(toolUseId: ToolUseIdentifier.text(ofCall: id), name: name, type: .toolUse)
             // The service sends an empty piece before the first one.
             return [
                 .contentBlockStart(ContentBlockStartEvent(start: .toolUse(start), contentBlockIndex: index)),
                 delta(.toolUse(ToolUseBlockDelta(input: "")), index),
             ]
         case .blockDelta(let index, .text, let text): return [delta(.text(text), index)]
-        case .blockDelta(let index, .reasoning, let text): return [delta(.reasoningContent(.text(text)), index)]
+        case .blockDelta(let index, .reasoning, let text):
+            signature.append(text)
+            return [delta(.reasoningContent(.text(text)), index)]
         case .blockDelta(let index, .toolCall, let piece):
             return [delta(.toolUse(ToolUseBlockDelta(input: piece)), index)]
-        case .blockEnded(let index, _): return [.contentBlockStop(ContentBlockStopEvent(contentBlockIndex: index))]
+        case .blockEnded(let index, let kind):
+            let signed = kind == .reasoning ? [delta(.reasoningContent(.signature(signature.text)), index)] : []
+            return signed + [.contentBlockStop(ContentBlockStopEvent(contentBlockIndex: index))]
         }
     }
 

@@ -1,7 +1,7 @@
 // Calls of tools and their results across turns: who asks is answered, in the next turn and by nothing else.
 
 import AWSWireProtocol
-import ModelContracts
+import BedrockRuntimeShapes
 
 /// Checks calls and results against each other.
 enum ToolTurns {
@@ -9,7 +9,7 @@ enum ToolTurns {
     /// - Parameter hasToolConfiguration: whether the request says which tools there are.
     /// - Throws: `ServiceError`, a ValidationException in AWS's words.
     static func check(
-        _ turns: [ModelContracts.Message], hasToolConfiguration: Bool
+        _ turns: [Message], hasToolConfiguration: Bool
     ) throws(ServiceError) {
         var asked: [String] = []
         for (position, turn) in turns.enumerated() {
@@ -51,14 +51,14 @@ enum ToolTurns {
     }
 }
 
-extension ModelContracts.Message {
+extension Message {
     /// The names of the calls in this turn.
     fileprivate var callIDs: [String] {
-        content.compactMap { if case .toolCall(let call) = $0 { call.id } else { nil } }
+        content.compactMap { if case .toolUse(let use) = $0 { use.toolUseId } else { nil } }
     }
 
     /// The names of the calls that are answered in this turn.
     fileprivate var resultIDs: [String] {
-        content.compactMap { if case .toolResult(let result) = $0 { result.callID } else { nil } }
+        content.compactMap { if case .toolResult(let result) = $0 { result.toolUseId } else { nil } }
     }
 }

@@ -12,7 +12,7 @@ public import StructuredJSON
 ///   `repetition_penalty` (above 0, at most 10; 1 is off), `presence_penalty` and `frequency_penalty` (-2 to 2), `min_p`
 ///   (0 to 1)
 /// - thoughts: `thinking`, `reasoning_config`, `reasoningConfig`, `reasoning_effort`, one of them
-/// - tools: `tool_choice`, as Anthropic's bodies have it
+/// - Anthropic's `tool_choice`, and `anthropic_beta` with what its bodies take
 public enum AdditionalModelRequestFields {
     private static let samplingNames = [
         "top_k", "seed", "repetition_penalty", "presence_penalty", "frequency_penalty", "min_p", "inferenceConfig",
@@ -25,11 +25,13 @@ public enum AdditionalModelRequestFields {
     ) throws(DialectError) {
         var reader = RequestReader()
         let members = reader.members(
-            of: fields, at: "#", optional: samplingNames + reasoningNames + ["tool_choice"])
+            of: fields, at: "#", optional: samplingNames + reasoningNames + ["tool_choice", "anthropic_beta"])
         var changed = options
         readSampling(members, into: &changed, &reader)
-        let reasoning = reader.reasoningRequest(members)
-        let choice = reader.toolChoice(members?["tool_choice"], at: "#/tool_choice")
+        let reasoning = reasoningRequest(members, &reader)
+        let tools = conversation.tools
+        let choice = members?["tool_choice"].map { AnthropicTools(choice: $0, among: tools, &reader) }
+        AnthropicMessagesRequest.checkWhatHasNoEffect(members, &reader)
         try reader.finish()
         options = changed
         conversation.reasoning = reasoning ?? conversation.reasoning
