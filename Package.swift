@@ -100,7 +100,7 @@ let modules: [Module] = [
             "AWSWireProtocol", "BedrockRuntimeShapes", "ModelCatalog", "ModelContracts", "ModelInvocation",
             "ProviderDialects", "StructuredJSON",
         ],
-        testImports: ["TestSupport"]),
+        testImports: ["AWSServiceModels", "TestPeers", "TestSupport"]),
     Module(
         "Services", "AnthropicService",
         imports: [
@@ -137,8 +137,8 @@ let foreignTargets: [Target] = [
 // What tests of several modules share; it is no part of the program. TestPeers knows none of our modules.
 let testPeers = Target.target(name: "TestPeers", path: "Tests/TestPeers", swiftSettings: settings)
 let testSupport = Target.target(
-    name: "TestSupport", dependencies: ["ModelContracts", "ModelCatalog", "TestPeers"], path: "Tests/TestSupport",
-    swiftSettings: settings)
+    name: "TestSupport", dependencies: ["ModelContracts", "ModelCatalog", "StructuredJSON", "TestPeers"],
+    path: "Tests/TestSupport", swiftSettings: settings)
 
 let package = Package(
     name: "alicerce",

@@ -126,10 +126,12 @@ def test_an_over_long_prompt_is_refused_never_cut(runtime):
     "an image": {"messages": [{"role": "user", "content": [{"image": {"format": "png", "source": {"bytes": b"x"}}}]}]},
     "a document": {"messages": [{"role": "user", "content": [
         {"text": "x"}, {"document": {"format": "txt", "name": "n", "source": {"bytes": b"x"}}}]}]},
-    "a tool configuration": {"toolConfig": {"tools": [{"toolSpec": {"name": "t", "inputSchema": {"json": {}}}}]}},
+    "a tool whose schema is of no object": {"toolConfig": {"tools": [
+        {"toolSpec": {"name": "t", "inputSchema": {"json": {}}}}]}},
+    "a tool of the provider's": {"toolConfig": {"tools": [{"systemTool": {"name": "nova_grounding"}}]}},
     "a guardrail": {"guardrailConfig": {"guardrailIdentifier": "abcdefghij", "guardrailVersion": "1"}},
     "prompt variables": {"promptVariables": {"name": {"text": "value"}}},
-    "a cache point": {"messages": [{"role": "user", "content": [{"text": "x"}, {"cachePoint": {"type": "default"}}]}]},
+    "nothing but a cache point": {"messages": [{"role": "user", "content": [{"cachePoint": {"type": "default"}}]}]},
 }.items())
 def test_what_cannot_be_honoured_is_refused(server, name, arguments):
     runtime = server.client("bedrock-runtime", parameter_validation=False)
@@ -141,7 +143,6 @@ def test_what_cannot_be_honoured_is_refused(server, name, arguments):
 def test_refused_members_are_named(server):
     runtime = server.client("bedrock-runtime", parameter_validation=False)
     for member, value in {
-        "toolConfig": {"tools": [{"toolSpec": {"name": "t", "inputSchema": {"json": {}}}}]},
         "guardrailConfig": {"guardrailIdentifier": "abcdefghij", "guardrailVersion": "1"},
         "promptVariables": {"name": {"text": "value"}},
     }.items():

@@ -3,7 +3,6 @@
 import AWSServiceModels
 import AWSWireProtocol
 import BedrockRuntimeShapes
-import Foundation
 import StructuredJSON
 import Synchronization
 import TestPeers
@@ -11,42 +10,6 @@ import Testing
 
 @Suite("Recordings of the real service")
 struct RecordingTests {
-    private static let reader = """
-        import base64, glob, gzip, json, sys, yaml
-        out = []
-        def data(body):
-            body = body.get('string', b'') if isinstance(body, dict) else body or b''
-            return base64.b64encode(body.encode() if isinstance(body, str) else body).decode()
-        for name in sorted(glob.glob(sys.argv[1] + '/*.yaml.gz')):
-            tape = yaml.safe_load(gzip.open(name, 'rt'))
-            for request, response in zip(tape['requests'], tape['responses']):
-                out.append({'file': name, 'method': request['method'], 'uri': request['uri'],
-                            'request': data(request['body']), 'response': data(response['body'])})
-        print(json.dumps(out))
-        """
-
-    private struct Exchange {
-        let method: String
-        let path: String
-        let request: [UInt8]
-        let response: [UInt8]
-
-        var isStream: Bool { path.hasSuffix("-stream") }
-    }
-
-    private func exchanges(for test: String) throws -> [Exchange]? {
-        guard let folder = SharedData.file("data/aws/bedrock_recordings", for: test) else { return nil }
-        return try ReferenceData.list(Self.reader, [folder.path], for: test)?.map { entry in
-            let uri = entry["uri"]?.string ?? ""
-            return Exchange(
-                method: entry["method"]?.string ?? "",
-                path: "/"
-                    + uri.split(separator: "/", omittingEmptySubsequences: false).dropFirst(3).joined(separator: "/"),
-                request: Base64.decoded(entry["request"]?.string ?? "") ?? [],
-                response: Base64.decoded(entry["response"]?.string ?? "") ?? [])
-        }
-    }
-
     private func frames(_ bytes: [UInt8]) throws -> [EventStreamFrame] {
         var decoder = EventStreamDecoder()
         decoder.append(bytes)
@@ -59,7 +22,7 @@ struct RecordingTests {
     @Test(
         "Every recorded frame decodes and encodes to the same bytes, with headers in the order in which we write them")
     func framing() throws {
-        guard let exchanges = try exchanges(for: "recorded frames") else { return }
+        guard let exchanges = try RecordedExchange.all(for: "recorded frames") else { return }
         var count = 0
         for exchange in exchanges where exchange.isStream {
             let frames = try frames(exchange.response)
@@ -76,7 +39,7 @@ struct RecordingTests {
 
     @Test("Every recorded event reads into the generated types and is written with the same members")
     func events() throws {
-        guard let exchanges = try exchanges(for: "recorded events") else { return }
+        guard let exchanges = try RecordedExchange.all(for: "recorded events") else { return }
         let events = try exchanges.filter(\.isStream).flatMap { try frames($0.response) }
         let model = try ServiceModel.embedded("bedrock-runtime")
         let stream = try #require(model.shape(named: "ConverseStreamOutput"))
@@ -105,7 +68,7 @@ struct RecordingTests {
 
     @Test("Every recorded request passes our validation and reads into the generated types")
     func requests() async throws {
-        guard let exchanges = try exchanges(for: "recorded requests") else { return }
+        guard let exchanges = try RecordedExchange.all(for: "recorded requests") else { return }
         let seen = Mutex(0)
         var runtime = ScriptedRuntime()
         runtime.onConverse = { input in
@@ -130,7 +93,7 @@ struct RecordingTests {
 
     @Test("Every recorded Converse answer reads into the generated types and is written the same")
     func answers() throws {
-        guard let exchanges = try exchanges(for: "recorded answers") else { return }
+        guard let exchanges = try RecordedExchange.all(for: "recorded answers") else { return }
         let model = try ServiceModel.embedded("bedrock-runtime")
         let shape = try #require(model.shape(named: "ConverseResponse"))
         var count = 0

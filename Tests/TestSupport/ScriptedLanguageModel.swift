@@ -2,6 +2,7 @@
 
 public import ModelCatalog
 public import ModelContracts
+import StructuredJSON
 import Synchronization
 
 /// Answers each request with the next script and records what it was asked. It fails loudly when it runs out of scripts.
@@ -14,6 +15,8 @@ public final class ScriptedLanguageModel: ServedModel {
         public var ending: Result<FinishReason, ModelError>
         /// Thrown before the answer starts.
         public var refusal: ModelError?
+        /// The counts of the answer; `nil` counts characters and events.
+        public var usage: TokenUsage?
 
         /// A script.
         public init(
@@ -26,11 +29,12 @@ public final class ScriptedLanguageModel: ServedModel {
         /// A script of any events.
         public init(
             events: [GenerationEvent], ending: Result<FinishReason, ModelError> = .success(.endOfTurn),
-            refusal: ModelError? = nil
+            refusal: ModelError? = nil, usage: TokenUsage? = nil
         ) {
             self.events = events
             self.ending = ending
             self.refusal = refusal
+            self.usage = usage
         }
     }
 
@@ -93,7 +97,9 @@ public final class ScriptedLanguageModel: ServedModel {
             for event in script.events { continuation.yield(event) }
             switch script.ending {
             case .success(let reason):
-                let usage = TokenUsage(inputTokens: Self.tokens(prompt), outputTokens: script.events.count)
+                let usage =
+                    script.usage
+                    ?? TokenUsage(inputTokens: Self.tokens(prompt), outputTokens: script.events.count)
                 continuation.yield(.finished(reason, usage))
                 continuation.finish()
             case .failure(let error):
@@ -112,7 +118,27 @@ public final class ScriptedLanguageModel: ServedModel {
     private static func tokens(_ prompt: ModelPrompt) -> Int {
         switch prompt {
         case .text(let text): text.count
-        case .conversation(let conversation): conversation.messages.reduce(0) { $0 + $1.text.count }
+        case .conversation(let conversation):
+            conversation.messages.flatMap(\.content).reduce(0) { $0 + characters($1) }
+                + conversation.tools.reduce(0) {
+                    $0 + $1.name.count + ($1.description ?? "").count + $1.inputSchema.serialized().count
+                }
+        }
+    }
+
+    private static func characters(_ piece: MessageContent) -> Int {
+        switch piece {
+        case .text(let text): text.count
+        case .reasoning(let reasoning): reasoning.text.count
+        case .toolCall(let call): call.name.count + call.arguments.serialized().count
+        case .toolResult(let result):
+            result.content.reduce(0) { sum, piece in
+                switch piece {
+                case .text(let text): sum + text.count
+                case .json(let value): sum + value.serialized().count
+                }
+            }
+        case .cachePoint: 0
         }
     }
 }

@@ -35,17 +35,20 @@ public struct Answer: Sendable, Hashable {
         content.compactMap { if case .toolCall(let call) = $0 { call } else { nil } }
     }
 
-    /// Takes the next event in. A tool call that is cut short is left out: its arguments are no JSON.
+    /// Takes the next event in. Empty pieces begin no block, as in ``AnswerBlockSequencer``. A tool call that is cut
+    /// short is left out: its arguments are no JSON.
     public mutating func append(_ event: GenerationEvent) {
         switch event {
         case .started(let inputTokens): usage.inputTokens = inputTokens
         case .text(let text):
+            if text.isEmpty { return }
             if case .text(let before)? = content.last {
                 content[content.count - 1] = .text(before + text)
             } else {
                 content.append(.text(text))
             }
         case .reasoning(let text):
+            if text.isEmpty { return }
             if case .reasoning(let before)? = content.last {
                 content[content.count - 1] = .reasoning(Reasoning(text: before.text + text))
             } else {

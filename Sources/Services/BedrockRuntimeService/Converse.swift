@@ -2,8 +2,11 @@
 
 public import AWSWireProtocol
 public import BedrockRuntimeShapes
+import ModelCatalog
 import ModelContracts
 import ModelInvocation
+import ProviderDialects
+import StructuredJSON
 
 extension BedrockRuntimeService {
     /// The assistant's next turn.
@@ -12,18 +15,33 @@ extension BedrockRuntimeService {
         try await modelled {
             let request = ConverseInput(input)
             let model = try await invoker.resolve(request.modelId)
-            let (prompt, options) = try request.read()
-            let result = try await invoker.answer(prompt, options: options, model: model)
+            let task = try request.read()
+            let result = try await invoker.answer(task.prompt, options: task.options, model: model)
             return ConverseResponse(
                 output: .message(
-                    BedrockRuntimeShapes.Message(
-                        role: .assistant, content: result.answer.text.isEmpty ? [] : [.text(result.answer.text)])),
+                    BedrockRuntimeShapes.Message(role: .assistant, content: result.answer.contentBlocks)),
                 stopReason: StopReason(rawValue: result.outcome.stopReason.rawValue),
-                usage: BedrockRuntimeShapes.TokenUsage(result.outcome.usage),
+                usage: BedrockRuntimeShapes.TokenUsage(
+                    result.outcome.usage, hasCachePoints: task.hasCachePoints, isStreamed: false),
                 metrics: ConverseMetrics(latencyMs: result.outcome.latency),
+                additionalModelResponseFields: task.responseFields.isEmpty
+                    ? nil
+                    : task.responseFields.fields(
+                        in: ownBodies(
+                            of: DialectAnswer(
+                                answer: result.answer, finishReason: result.outcome.finishReason,
+                                usage: result.outcome.usage, model: model.id, messageID: context.requestID),
+                            to: task, dialect: model.dialect)),
                 performanceConfig: request.performanceConfig,
                 serviceTier: request.serviceTier
             )
         }
+    }
+
+    /// What InvokeModel would have said; nothing when the form of the model's own bodies is not known.
+    private func ownBodies(
+        of answer: DialectAnswer, to task: ConverseTask, dialect name: String?
+    ) -> [JSONValue] {
+        name.flatMap(ProviderDialects.dialect(named:)).map { [$0.encode(answer, to: task.dialectRequest)] } ?? []
     }
 }

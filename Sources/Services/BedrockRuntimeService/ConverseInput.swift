@@ -1,4 +1,4 @@
-// What Converse, ConverseStream and CountTokens have in common: reading a conversation, with AWS's refusals where AWS
+// What Converse, ConverseStream and CountTokens have in common: reading a request, with AWS's refusals where AWS
 // validates and a refusal by name for everything that is modelled but not built.
 
 import AWSWireProtocol
@@ -13,23 +13,29 @@ struct ConverseInput {
     var messages: [BedrockRuntimeShapes.Message]
     var system: [SystemContentBlock]
     var inferenceConfig: InferenceConfiguration?
+    var toolConfig: ToolConfiguration?
     var additionalModelRequestFields: JSONValue?
+    var additionalModelResponseFieldPaths: [String] = []
     var performanceConfig: PerformanceConfiguration?
     var serviceTier: ServiceTier?
+    var outputConfig: OutputConfig?
     /// Members that were given although they are not built, in the model's order.
     var unsupportedMembers: [String] = []
+
+    // `requestMetadata` is read by nobody: its only use is to find a request in the log of invocations again, and
+    // without such a log AWS drops it, too.
 
     init(_ request: ConverseRequest) {
         self.init(modelId: request.modelId, messages: request.messages, system: request.system)
         inferenceConfig = request.inferenceConfig
+        toolConfig = request.toolConfig
         additionalModelRequestFields = request.additionalModelRequestFields
+        additionalModelResponseFieldPaths = request.additionalModelResponseFieldPaths ?? []
         performanceConfig = request.performanceConfig
         serviceTier = request.serviceTier
+        outputConfig = request.outputConfig
         unsupportedMembers = given([
-            ("toolConfig", request.toolConfig), ("guardrailConfig", request.guardrailConfig),
-            ("promptVariables", request.promptVariables),
-            ("additionalModelResponseFieldPaths", request.additionalModelResponseFieldPaths),
-            ("requestMetadata", request.requestMetadata), ("outputConfig", request.outputConfig),
+            ("guardrailConfig", request.guardrailConfig), ("promptVariables", request.promptVariables),
         ])
     }
 
@@ -44,13 +50,13 @@ struct ConverseInput {
                 additionalModelResponseFieldPaths: request.additionalModelResponseFieldPaths,
                 requestMetadata: request.requestMetadata, performanceConfig: request.performanceConfig,
                 serviceTier: request.serviceTier, outputConfig: request.outputConfig))
-        unsupportedMembers += given([("guardrailConfig", request.guardrailConfig)])
+        unsupportedMembers = given([("guardrailConfig", request.guardrailConfig)]) + unsupportedMembers
     }
 
     init(_ request: ConverseTokensRequest, modelId: String) {
         self.init(modelId: modelId, messages: request.messages, system: request.system)
+        toolConfig = request.toolConfig
         additionalModelRequestFields = request.additionalModelRequestFields
-        unsupportedMembers = given([("toolConfig", request.toolConfig)])
     }
 
     private init(
@@ -66,9 +72,9 @@ struct ConverseInput {
         members.filter { $0.value != nil }.map(\.name)
     }
 
-    /// The conversation and options, or AWS's refusal.
+    /// What is asked for, or AWS's refusal.
     /// - Throws: `ServiceError`, a ValidationException.
-    func read() throws(ServiceError) -> (prompt: ModelPrompt, options: GenerationOptions) {
+    func read() throws(ServiceError) -> ConverseTask {
         if let member = unsupportedMembers.first { throw .unsupported(member: member) }
         if let latency = performanceConfig?.latency, latency != .standard {
             throw .unsupported(member: "performanceConfig.latency", value: latency.rawValue)
@@ -76,99 +82,62 @@ struct ConverseInput {
         if let tier = serviceTier?.type, tier != .default {
             throw .unsupported(member: "serviceTier.type", value: tier.rawValue)
         }
-        return (.conversation(Conversation(messages: try readSystem() + readMessages())), try readOptions())
+        let responseFields = try ResponseFieldPaths(additionalModelResponseFieldPaths)
+        var conversation = Conversation(messages: try readMessages())
+        if let toolConfig { try read(toolConfig, into: &conversation) }
+        try readSystem(into: &conversation)
+        let options = try readOptions(&conversation)
+        try CachePoints.check(conversation)
+        return ConverseTask(conversation: conversation, options: options, responseFields: responseFields)
     }
 
-    private func readSystem() throws(ServiceError) -> [ModelContracts.Message] {
-        var texts: [MessageContent] = []
-        for (position, block) in system.enumerated() {
-            guard case .text(let text) = block else {
-                throw .unsupported(member: "system.\(position).\(block.memberName)")
-            }
-            guard !isBlank(text) else {
-                throw .validation(
-                    "The text field in the SystemContentBlock object at system.\(position) is blank. Add text to the text "
-                        + "field, and try again.")
-            }
-            texts.append(.text(text))
-        }
-        return texts.isEmpty ? [] : [ModelContracts.Message(role: .system, content: texts)]
-    }
-
-    private func readMessages() throws(ServiceError) -> [ModelContracts.Message] {
-        guard messages.first?.role == .user else {
-            throw .validation(
-                "A conversation must start with a user message. Try again with a conversation that starts with a user "
-                    + "message.")
-        }
-        var turns: [ModelContracts.Message] = []
-        for (position, message) in messages.enumerated() {
-            let role: MessageRole = message.role == .user ? .user : .assistant
-            guard turns.last?.role != role else {
-                throw .validation(
-                    "A conversation must alternate between user and assistant roles. Make sure the conversation "
-                        + "alternates between user and assistant roles and try again.")
-            }
-            guard !message.content.isEmpty else {
-                throw .validation(
-                    "The content field in the Message object at messages.\(position) is empty. Add a ContentBlock object "
-                        + "to the content field and try again.")
-            }
-            turns.append(
-                ModelContracts.Message(role: role, content: try readContent(message.content, of: position)))
-        }
-        if let last = turns.last, last.role == .assistant, last.text.last?.isWhitespace == true {
-            // What the assistant has said so far is continued as it stands; models are not trained on such an end.
-            throw .validation(
-                "The model returned the following errors: messages: final assistant content cannot end with trailing "
-                    + "whitespace")
-        }
-        return turns
-    }
-
-    private func readContent(
-        _ content: [ContentBlock], of message: Int
-    ) throws(ServiceError) -> [MessageContent] {
-        var pieces: [MessageContent] = []
-        for (position, block) in content.enumerated() {
-            guard case .text(let text) = block else {
-                throw .unsupported(member: "messages.\(message).content.\(position).\(block.memberName)")
-            }
-            guard !isBlank(text) else {
-                throw .validation(
-                    "The text field in the ContentBlock object at messages.\(message).content.\(position) is blank. Add "
-                        + "text to the text field, and try again.")
-            }
-            pieces.append(.text(text))
-        }
-        return pieces
-    }
-
-    private func readOptions() throws(ServiceError) -> GenerationOptions {
+    /// Reads how to go on; what a model's own body would say of tools and thoughts goes into the conversation.
+    private func readOptions(_ conversation: inout Conversation) throws(ServiceError) -> GenerationOptions {
         var options = GenerationOptions()
         if let fields = additionalModelRequestFields {
             do throws(DialectError) {
-                try AdditionalModelRequestFields.apply(fields, to: &options)
+                try AdditionalModelRequestFields.apply(fields, to: &options, conversation: &conversation)
             } catch {
-                throw .validation("The model returned the following errors: \(error.message)")
+                throw .modelRefusal(error.message)
             }
         }
+        try settleToolChoice(of: &conversation)
         options.maximumTokens = inferenceConfig?.maxTokens ?? options.maximumTokens
         options.temperature = inferenceConfig?.temperature ?? options.temperature
         options.topP = inferenceConfig?.topP ?? options.topP
         options.stopSequences = inferenceConfig?.stopSequences ?? options.stopSequences
+        options.outputFormat = try readOutputFormat()
         return options
     }
 
-    private func isBlank(_ text: String) -> Bool {
-        text.allSatisfy(\.isWhitespace)
+    private func readOutputFormat() throws(ServiceError) -> ModelContracts.OutputFormat {
+        guard let format = outputConfig?.textFormat else { return .text }
+        guard case .jsonSchema(let definition) = format.structure else {
+            throw .unsupported(member: "outputConfig.textFormat.structure.\(format.structure.memberName)")
+        }
+        let place = "outputConfig.textFormat.structure.jsonSchema.schema"
+        let schema: JSONValue
+        do throws(JSONError) {
+            schema = try JSONValue.parse(definition.schema)
+        } catch {
+            throw .validation("The value at \(place) is not valid JSON: \(error.description)")
+        }
+        guard schema.object != nil else { throw .notAnObject(at: place) }
+        return .jsonSchema(schema)
     }
 }
 
-extension ShapeConvertible {
-    /// The name of the member that a union holds.
-    fileprivate var memberName: String {
-        guard case .structure(let structure) = shapeValue else { return "unknown" }
-        return structure.members.first?.name ?? "unknown"
-    }
+/// What a request of Converse asks for.
+struct ConverseTask {
+    var conversation: Conversation
+    var options: GenerationOptions
+    /// What of the model's own body is to be repeated.
+    var responseFields: ResponseFieldPaths
+
+    /// What the model continues.
+    var prompt: ModelPrompt { .conversation(conversation) }
+    /// The request as a provider's own body would have made it.
+    var dialectRequest: DialectRequest { DialectRequest(prompt: prompt, options: options) }
+    /// Whether the client asked for something to be kept for later requests.
+    var hasCachePoints: Bool { CachePoints.count(conversation) > 0 }
 }

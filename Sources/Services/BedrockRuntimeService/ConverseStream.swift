@@ -1,10 +1,12 @@
-// ConverseStream: the same turn, event by event, in the order that clients rely on: messageStart, the block's deltas and
-// its stop, messageStop, metadata.
+// ConverseStream: the same turn, event by event, in the order that clients rely on: messageStart, each block's start,
+// deltas and stop, messageStop, metadata.
 
 public import AWSWireProtocol
 public import BedrockRuntimeShapes
+import ModelCatalog
 import ModelContracts
 import ModelInvocation
+import ProviderDialects
 
 extension BedrockRuntimeService {
     /// The assistant's next turn as a stream of events.
@@ -15,9 +17,15 @@ extension BedrockRuntimeService {
         try await modelled {
             let request = ConverseInput(input)
             let model = try await invoker.resolve(request.modelId)
-            let (prompt, options) = try request.read()
-            let events = try await invoker.stream(prompt, options: options, model: model)
+            let task = try request.read()
+            let events = try await invoker.stream(task.prompt, options: task.options, model: model)
+            let dialect = model.dialect.flatMap(ProviderDialects.dialect(named:))
             var encoder = ConverseEventEncoder(
+                hasCachePoints: task.hasCachePoints,
+                responseFields: StreamedResponseFields(
+                    task.responseFields,
+                    dialect: dialect?.makeStreamEncoder(
+                        for: task.dialectRequest, model: model.id, messageID: context.requestID)),
                 performanceConfig: request.performanceConfig, serviceTier: request.serviceTier)
             return ConverseStreamResponse(stream: mapped(events) { encoder.encode($0) })
         }
@@ -26,37 +34,81 @@ extension BedrockRuntimeService {
 
 /// Turns an invocation's events into ConverseStream's. Pure: one event in, the events that follow from it out.
 struct ConverseEventEncoder: Sendable {
+    let hasCachePoints: Bool
+    private var responseFields: StreamedResponseFields
     let performanceConfig: PerformanceConfiguration?
     let serviceTier: ServiceTier?
-    private var hasOpenBlock = false
+    private var blocks = AnswerBlockSequencer()
+    private var signature = ReasoningSignature()
 
-    init(performanceConfig: PerformanceConfiguration?, serviceTier: ServiceTier?) {
+    init(
+        hasCachePoints: Bool, responseFields: StreamedResponseFields, performanceConfig: PerformanceConfiguration?,
+        serviceTier: ServiceTier?
+    ) {
+        self.hasCachePoints = hasCachePoints
+        self.responseFields = responseFields
         self.performanceConfig = performanceConfig
         self.serviceTier = serviceTier
     }
 
     mutating func encode(_ event: InvocationEvent) -> [ConverseStreamOutput] {
         switch event {
-        case .answering(.started):
-            return [.messageStart(MessageStartEvent(role: .assistant))]
-        case .answering(.text(let text)):
-            // A block of text has no start event; its first delta opens it.
-            hasOpenBlock = true
-            return [.contentBlockDelta(ContentBlockDeltaEvent(delta: .text(text), contentBlockIndex: 0))]
-        case .answering:
-            return []
+        case .answering(let event):
+            _ = responseFields.append(event)
+            return encode(blocks.append(event))
         case .finished(let outcome):
-            let stop: [ConverseStreamOutput] =
-                hasOpenBlock ? [.contentBlockStop(ContentBlockStopEvent(contentBlockIndex: 0))] : []
-            return stop + [
-                .messageStop(MessageStopEvent(stopReason: StopReason(rawValue: outcome.stopReason.rawValue))),
+            let end = GenerationEvent.finished(outcome.finishReason, outcome.usage)
+            return encode(blocks.append(end)) + [
+                .messageStop(
+                    MessageStopEvent(
+                        stopReason: StopReason(rawValue: outcome.stopReason.rawValue),
+                        additionalModelResponseFields: responseFields.append(end))),
                 .metadata(
                     ConverseStreamMetadataEvent(
-                        usage: BedrockRuntimeShapes.TokenUsage(outcome.usage),
+                        usage: BedrockRuntimeShapes.TokenUsage(
+                            outcome.usage, hasCachePoints: hasCachePoints, isStreamed: true),
                         metrics: ConverseStreamMetrics(latencyMs: outcome.latency),
                         performanceConfig: performanceConfig, serviceTier: serviceTier)),
             ]
         }
+    }
+
+    private mutating func encode(_ events: [AnswerBlockEvent]) -> [ConverseStreamOutput] {
+        var outputs: [ConverseStreamOutput] = []
+        for event in events { outputs += encode(event) }
+        return outputs
+    }
+
+    private mutating func encode(_ event: AnswerBlockEvent) -> [ConverseStreamOutput] {
+        switch event {
+        case .other(.started): return [.messageStart(MessageStartEvent(role: .assistant))]
+        case .other: return []
+        // Blocks of text and of thought have no start; their first delta opens them.
+        case .blockStarted(_, .text): return []
+        case .blockStarted(_, .reasoning):
+            signature = ReasoningSignature()
+            return []
+        case .blockStarted(let index, .toolCall(let id, let name)):
+            let start = ToolUseBlockStart(toolUseId: ToolUseIdentifier.text(ofCall: id), name: name, type: .toolUse)
+            // The service sends an empty piece before the first one.
+            return [
+                .contentBlockStart(ContentBlockStartEvent(start: .toolUse(start), contentBlockIndex: index)),
+                delta(.toolUse(ToolUseBlockDelta(input: "")), index),
+            ]
+        case .blockDelta(let index, .text, let text): return [delta(.text(text), index)]
+        case .blockDelta(let index, .reasoning, let text):
+            signature.append(text)
+            return [delta(.reasoningContent(.text(text)), index)]
+        case .blockDelta(let index, .toolCall, let piece):
+            return [delta(.toolUse(ToolUseBlockDelta(input: piece)), index)]
+        case .blockEnded(let index, let kind):
+            let signed = kind == .reasoning ? [delta(.reasoningContent(.signature(signature.text)), index)] : []
+            return signed + [.contentBlockStop(ContentBlockStopEvent(contentBlockIndex: index))]
+        }
+    }
+
+    private func delta(_ delta: ContentBlockDelta, _ index: Int) -> ConverseStreamOutput {
+        .contentBlockDelta(ContentBlockDeltaEvent(delta: delta, contentBlockIndex: index))
     }
 }
 

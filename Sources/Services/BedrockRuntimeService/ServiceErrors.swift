@@ -15,6 +15,16 @@ extension ServiceError {
         return validation("\(what) is not supported by this server. Remove it and try again.")
     }
 
+    /// What AWS passes on when the model's own validation refuses a request.
+    static func modelRefusal(_ message: String) -> ServiceError {
+        validation("The model returned the following errors: \(message)")
+    }
+
+    /// A document that must be an object and is something else.
+    static func notAnObject(at place: String) -> ServiceError {
+        validation("The format of the value at \(place) is invalid. Provide a json object for the field and try again.")
+    }
+
     /// What a client is told of a failed invocation. Whose fault it is decides the status.
     init(_ error: InvocationError) {
         switch error {

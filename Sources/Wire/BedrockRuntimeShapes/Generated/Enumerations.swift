@@ -566,10 +566,12 @@ public struct ToolUseType: ShapeEnumeration {
     public let rawValue: String
     /// Any value, modelled or not.
     public init(rawValue: String) { self.rawValue = rawValue }
+    /// `tool_use`.
+    public static let toolUse = Self(rawValue: "tool_use")
     /// `server_tool_use`.
     public static let serverToolUse = Self(rawValue: "server_tool_use")
     /// Every modelled value in the model's order.
-    public static let modelled: [Self] = [serverToolUse]
+    public static let modelled: [Self] = [toolUse, serverToolUse]
 }
 
 /// `Trace`: a string; these values are modelled.

@@ -102,7 +102,7 @@ public struct AnthropicMessagesRequest: Sendable, Hashable {
 
     /// Checks the members that are taken although they change nothing here: the version of the form, who asks, the betas
     /// and tiers that are what this server does anyway.
-    private static func checkWhatHasNoEffect(_ members: JSONObject?, _ reader: inout RequestReader) {
+    static func checkWhatHasNoEffect(_ members: JSONObject?, _ reader: inout RequestReader) {
         _ = reader.choice(members?["anthropic_version"], at: "#/anthropic_version", of: versions)
         if let betas = reader.strings(members?["anthropic_beta"], at: "#/anthropic_beta"),
             let beta = AnthropicBetas.firstUnsupported(betas)

@@ -13,8 +13,13 @@ struct AnthropicThinking {
     /// The least number of tokens that a thought may be given.
     private static let leastBudget = 1_024
 
+    /// What a member in the form of `thinking` asks for.
+    init(_ thinking: JSONValue, at path: String, _ reader: inout RequestReader) {
+        readThinking(thinking, at: path, &reader)
+    }
+
     init(_ members: JSONObject?, _ reader: inout RequestReader) {
-        if let value = members?["thinking"] { readThinking(value, &reader) }
+        if let value = members?["thinking"] { readThinking(value, at: "#/thinking", &reader) }
         if let value = members?["output_format"], !value.isNull {
             readFormat(value, at: "#/output_format", &reader)
         }
@@ -34,8 +39,7 @@ struct AnthropicThinking {
         }
     }
 
-    private mutating func readThinking(_ value: JSONValue, _ reader: inout RequestReader) {
-        let path = "#/thinking"
+    private mutating func readThinking(_ value: JSONValue, at path: String, _ reader: inout RequestReader) {
         let kind = value["type"]?.string
         let members = reader.members(
             of: value, at: path, required: kind == "enabled" ? ["type", "budget_tokens"] : ["type"],

@@ -29,6 +29,11 @@ struct AnthropicTools {
         }
     }
 
+    /// A choice among tools that are defined elsewhere.
+    init(choice value: JSONValue, among tools: [ToolDefinition], _ reader: inout RequestReader) {
+        readChoice(value, amongNames: Set(tools.map(\.name)), hasTools: !tools.isEmpty, &reader)
+    }
+
     private func tool(_ value: JSONValue, at path: String, _ reader: inout RequestReader) -> ToolDefinition? {
         if let kind = value["type"]?.string, kind != "custom" {
             reader.noteUnsupported("a tool of type [\(kind)]", at: path)

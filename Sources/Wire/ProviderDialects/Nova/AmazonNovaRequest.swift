@@ -32,12 +32,10 @@ enum AmazonNovaRequest {
     }
 
     /// The id of a call of a tool on the wire.
-    static func toolUseID(_ id: String) -> String { "tooluse_" + id }
+    static func toolUseID(_ id: String) -> String { ToolUseIdentifier.text(ofCall: id) }
 
     /// The name of a call behind its id.
-    static func callID(_ toolUseID: String) -> String {
-        toolUseID.hasPrefix("tooluse_") && toolUseID.count > 8 ? String(toolUseID.dropFirst(8)) : toolUseID
-    }
+    static func callID(_ toolUseID: String) -> String { ToolUseIdentifier.call(toolUseID) }
 
     /// Options under their names, each of which the guide spells in two ways.
     private static func options(_ value: JSONValue?, _ reader: inout RequestReader) -> GenerationOptions {
@@ -70,7 +68,8 @@ enum AmazonNovaRequest {
         return options
     }
 
-    private static func reasoning(_ value: JSONValue?, _ reader: inout RequestReader) -> ReasoningRequest? {
+    /// What `reasoningConfig` asks for.
+    static func reasoning(_ value: JSONValue?, _ reader: inout RequestReader) -> ReasoningRequest? {
         guard let value else { return nil }
         let path = "#/reasoningConfig"
         let members = reader.members(
