@@ -6,12 +6,15 @@ PORT ?= 8080
 HOST ?= 127.0.0.1
 PYTHON ?= python3
 VENV := .venv
+# Frameworks that need a newer boto3 have an environment of their own.
+CLIENTS_VENV := .venv-clients
+REPORTS := .build/client-reports
 
 # One set of flags for everything, so that nothing is compiled twice. The import check makes an import that
 # Package.swift does not declare an error.
 SWIFT_FLAGS := -c release --explicit-target-dependency-import-check error
 
-.PHONY: help setup build serve test test-swift test-conformance bench check format generate generate-check clean python
+.PHONY: help setup build serve test test-swift test-conformance test-clients clients-table bench check format generate generate-check clean python
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -32,13 +35,25 @@ python: $(VENV)/.ready ## make the Python environment that tests use
 $(VENV)/.ready: Conformance/requirements.txt
 	@scripts/python_environment.sh $(VENV) Conformance/requirements.txt
 
-test: build python test-swift test-conformance ## build and run every test, the real-client tests among them
+$(CLIENTS_VENV)/.ready: Conformance/clients/requirements.txt
+	@scripts/python_environment.sh $(CLIENTS_VENV) Conformance/clients/requirements.txt
+
+test: build python test-swift test-conformance test-clients ## build and run every test, the real-client tests among them
+	@scripts/clients_table.py --check $(REPORTS)/*.jsonl
 
 test-swift: python
 	ALICERCE_PYTHON="$(CURDIR)/$(VENV)/bin/python3" scripts/run_swift_tests.sh $(SWIFT_FLAGS)
 
 test-conformance: build python
-	$(VENV)/bin/python3 -m pytest -q Conformance
+	@mkdir -p $(REPORTS)
+	ALICERCE_CLIENT_REPORT=$(REPORTS)/sdks.jsonl $(VENV)/bin/python3 -m pytest -q Conformance --ignore=Conformance/clients
+
+test-clients: build $(CLIENTS_VENV)/.ready ## run the frameworks and further clients of Conformance/clients
+	@mkdir -p $(REPORTS)
+	ALICERCE_CLIENT_REPORT=$(REPORTS)/clients.jsonl $(CLIENTS_VENV)/bin/python3 -m pytest -q Conformance/clients
+
+clients-table: test-conformance test-clients ## write the table of docs/clients.md from a test run
+	scripts/clients_table.py $(REPORTS)/*.jsonl
 
 bench: build python ## time MODEL=file.gguf over HTTP (PEER="command" runs a peer in turn)
 	$(VENV)/bin/python3 Benchmarks/generation.py $(MODEL) $(if $(PEER),--peer "$(PEER)")
@@ -59,4 +74,4 @@ generate-check: python
 	$(VENV)/bin/python3 Tools/ServiceModelGenerator/generate.py --check --output .
 
 clean: ## remove what was built
-	rm -rf .build bin $(VENV)
+	rm -rf .build bin $(VENV) $(CLIENTS_VENV)

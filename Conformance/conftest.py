@@ -1,20 +1,15 @@
 """A running server on a free port for the tests, and real clients pointed at it."""
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
-import threading
 
-import boto3
-import botocore.config
 import pytest
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAM = ROOT / "bin" / "alicerce"
-SHARED = pathlib.Path(os.environ.get("ALICERCE_SHARED", ROOT.parent / "shared"))
-MODEL = "alicerce.nano-v1:0"
+import client_report
+from running_server import MODEL, PROGRAM, ROOT, SHARED, Server  # noqa: F401
+
 ALIASES = {
     "anthropic.claude-3-haiku-20240307-v1:0": MODEL,
     "meta.llama3-8b-instruct-v1:0": MODEL,
@@ -25,46 +20,6 @@ ALIASES = {
     "deepseek.r1-v1:0": MODEL,
     "writer.palmyra-x5-v1:0": MODEL,
 }
-
-
-class Server:
-    """The program, serving; stopped with SIGTERM when the test run ends."""
-
-    def __init__(self, home, *arguments):
-        command = [str(PROGRAM), "serve", "--port", "0", "--home", str(home), *arguments]
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("ALICERCE_")}
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                        env=environment)
-        self.lines = []
-        self.url = None
-        for line in self.process.stdout:
-            found = re.search(r"answers at (http://\S+)", line)
-            if found:
-                self.url = found.group(1)
-                break
-        if self.url is None:
-            raise RuntimeError("the server did not start: " + self.process.stderr.read())
-        self.port = int(self.url.rsplit(":", 1)[1])
-        self.readers = [threading.Thread(target=self.lines.extend, args=(stream,), daemon=True)
-                        for stream in (self.process.stdout, self.process.stderr)]
-        for reader in self.readers:
-            reader.start()
-
-    def client(self, service, **config):
-        settings = {"retries": {"max_attempts": 0}, **config}
-        return boto3.client(service, endpoint_url=self.url, region_name="us-east-1", aws_access_key_id="any",
-                            aws_secret_access_key="any", config=botocore.config.Config(**settings))
-
-    def resident_bytes(self):
-        with open(f"/proc/{self.process.pid}/statm") as statm:
-            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-    def stop(self):
-        self.process.terminate()
-        status = self.process.wait(timeout=60)
-        for reader in self.readers:
-            reader.join()
-        return status
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +73,17 @@ def user(text):
 
 def assistant(text):
     return {"role": "assistant", "content": [{"text": text}]}
+
+
+def pytest_configure(config):
+    client_report.configure(config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    client_report.note(item, report)
+    return report
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -11,32 +11,6 @@ import TextGeneration
 
 @Suite("The same request gives the same answer", .timeLimit(.minutes(5)))
 struct SameBytesTests {
-    private static let variants: [([String: JSONValue], ElementType)] = [
-        ([:], .f32),
-        ([:], .q80),
-        (["model_type": "mistral", "sliding_window": 40], .q80),
-    ]
-
-    /// How an engine works: all that must not matter.
-    private struct Manner: Sendable {
-        var threads = 1
-        var prefill = 4096
-        var beside = 4096
-        var turn = 4096
-        var cachePages = 400
-        var running = 8
-        var reserved = 256
-    }
-
-    private static let manners: [(String, Manner)] = [
-        ("whole prompts", Manner()),
-        ("two threads", Manner(threads: 2)),
-        ("chunks", Manner(prefill: 32, beside: 7, turn: 3)),
-        ("chunks and two threads", Manner(threads: 2, prefill: 19, beside: 5, turn: 5)),
-        ("three at a time", Manner(threads: 2, prefill: 64, beside: 16, turn: 16, running: 3)),
-        ("few pages", Manner(prefill: 50, beside: 20, turn: 20, cachePages: 10, reserved: 1)),
-    ]
-
     /// Eight requests: greedy and sampled, with and without penalties, prompts of 1 to 300 tokens.
     private func requests() throws -> [SequenceRequest] {
         var generator = SeededGenerator(seed: 4)
@@ -53,43 +27,27 @@ struct SameBytesTests {
         ]
         return try zip(lengths, options).map { length, options in
             SequenceRequest(
-                tokens: (0..<length).map { _ in
-                    Int32.random(in: 0..<Int32(RandomModel.vocabularySize), using: &generator)
-                },
+                tokens: RandomModel.tokens(length, using: &generator),
                 work: .generate(
                     maximumTokens: 150, stopTokens: length == 17 ? [96] : [], sampling: try SamplingParameters(options))
             )
         }
     }
 
-    private func engine(_ model: DecoderModel, _ manner: Manner) throws -> GenerationEngine {
-        let pageBytes = try model.makeCache(pages: 1).pageBytes
-        let capacity = try EngineCapacity(
-            model: model, cacheBytes: manner.cachePages * pageBytes, runningSequences: manner.running)
-        let pool = try ComputePool(threads: manner.threads, allowingOversubscription: true)
-        return GenerationEngine(model: model, capacity: capacity, pool: pool) { limits in
-            limits.prefillTokens = manner.prefill
-            limits.prefillTokensBesideDecoding = manner.beside
-            limits.prefillTurn = manner.turn
-            limits.reservedAnswer = manner.reserved
-        }
-    }
-
-    @Test("Alone and among seven others, however the engine works", arguments: variants.indices)
+    @Test("Alone and among seven others, however the engine works", arguments: RandomModel.variants.indices)
     func answers(variant: Int) async throws {
         let pool = try ComputePool(threads: 1)
-        let (changes, type) = Self.variants[variant]
-        let model = try RandomModel(changes, type: type).load(pool: pool)
+        let model = try RandomModel.variants[variant].load(pool: pool)
         let requests = try requests()
         var expected: [[SequenceEvent]] = []
-        let alone = try engine(model, Manner())
-        for request in requests { expected.append(try await collect(alone.submit(request))) }
+        let alone = try EngineManner().engine(model)
+        for request in requests { expected.append(try await collectAnswer(alone.submit(request))) }
         #expect(Set(expected).count == requests.count, "the answers differ from one another")
-        for (name, manner) in Self.manners {
-            let engine = try engine(model, manner)
+        for (name, manner) in EngineManner.all {
+            let engine = try manner.engine(model)
             let streams = try requests.map { try engine.submit($0) }
             for (index, stream) in streams.enumerated() {
-                let found = try await collect(stream)
+                let found = try await collectAnswer(stream)
                 #expect(found == expected[index], "\(name), request \(index)")
             }
             if manner.cachePages < 20 {
@@ -107,13 +65,13 @@ struct SameBytesTests {
         let requests = try requests()
         let tokens = requests[5].tokens
         let expected = try reference(tokens, model: model, pool: pool)
-        for (name, manner) in Self.manners {
-            let engine = try engine(model, manner)
+        for (name, manner) in EngineManner.all {
+            let engine = try manner.engine(model)
             let generator = TextGenerator(engine: engine, tokenizer: PieceTokenizer(), stopTokens: [])
             let alone = try await generator.score(tokens: tokens, windowLength: 128, progress: nil)
             let streams = try requests.map { try engine.submit($0) }
             let beside = try await generator.score(tokens: tokens, windowLength: 128, progress: nil)
-            for stream in streams { _ = try await collect(stream) }
+            for stream in streams { _ = try await collectAnswer(stream) }
             #expect(alone == beside, "\(name)")
             #expect(alone.tokens == 297)
             #expect(abs(alone.negativeLogLikelihood - expected) < 1e-6 * expected, "\(name)")
@@ -144,11 +102,11 @@ struct SameBytesTests {
     func seeds() async throws {
         let pool = try ComputePool(threads: 1)
         let model = try RandomModel().load(pool: pool)
-        let engine = try engine(model, Manner())
+        let engine = try EngineManner().engine(model)
         func answer(_ seed: UInt64?) async throws -> [SequenceEvent] {
             let sampling = try SamplingParameters(GenerationOptions(temperature: 1, seed: seed))
             let work = SequenceRequest.Work.generate(maximumTokens: 30, stopTokens: [], sampling: sampling)
-            return try await collect(engine.submit(SequenceRequest(tokens: [1, 2, 3], work: work)))
+            return try await collectAnswer(engine.submit(SequenceRequest(tokens: [1, 2, 3], work: work)))
         }
         let first = try await answer(10)
         #expect(try await answer(10) == first)

@@ -22,9 +22,17 @@ struct SchedulerTests {
         return limits
     }
 
+    /// Requests begin differently: nothing is shared here.
+    private final class Beginnings {
+        var next: Int32 = 0
+    }
+
+    private let beginnings = Beginnings()
+
     private func request(_ tokens: Int, answer: Int = 4, stop: Set<Int32> = []) -> SequenceRequest {
-        SequenceRequest(
-            tokens: (0..<Int32(tokens)).map { $0 },
+        beginnings.next += 1
+        return SequenceRequest(
+            tokens: [Int32](repeating: beginnings.next, count: tokens),
             work: .generate(maximumTokens: answer, stopTokens: stop, sampling: .greedy))
     }
 
@@ -33,7 +41,7 @@ struct SchedulerTests {
     private func step(
         _ scheduler: inout Scheduler, token: Int32 = 9
     ) -> (rows: [SequenceID: Int], actions: [SchedulerAction]) {
-        let plan = scheduler.schedule()
+        let plan = scheduler.schedule(now: 0)
         let results = plan.segments.map { segment -> SegmentResult in
             segment.rows.logits == .last ? .token(token) : .advanced
         }
@@ -52,7 +60,7 @@ struct SchedulerTests {
         #expect(last.actions == [.token(id, 9), .finished(id, .maximumTokens)])
         #expect(scheduler.isIdle)
         #expect(scheduler.freePageCount == 100)
-        #expect(scheduler.schedule().segments.isEmpty)
+        #expect(scheduler.schedule(now: 0).segments.isEmpty)
     }
 
     @Test("A stop token ends a sequence and is not handed out")
@@ -193,11 +201,11 @@ struct SchedulerTests {
     func scoring() throws {
         var scheduler = Scheduler(limits: limits(prefill: 4))
         let id = try scheduler.submit(SequenceRequest(tokens: [5, 6, 7, 8, 9, 10], work: .score))
-        let first = scheduler.schedule()
+        let first = scheduler.schedule(now: 0)
         #expect(first.segments.map(\.rows.tokens) == [[5, 6, 7, 8]])
         #expect(first.segments.map(\.rows.logits) == [.all])
         #expect(scheduler.complete(first, results: [.advanced]).isEmpty)
-        let second = scheduler.schedule()
+        let second = scheduler.schedule(now: 0)
         #expect(second.segments.map(\.rows.tokens) == [[9]])
         #expect(scheduler.complete(second, results: [.advanced]) == [.finished(id, .scored)])
     }
@@ -206,7 +214,7 @@ struct SchedulerTests {
     func cancelDuringStep() throws {
         var scheduler = Scheduler(limits: limits())
         let id = try scheduler.submit(request(4))
-        let plan = scheduler.schedule()
+        let plan = scheduler.schedule(now: 0)
         scheduler.cancel(id)
         #expect(scheduler.freePageCount == 100)
         #expect(scheduler.complete(plan, results: [.token(3)]).isEmpty)
@@ -220,7 +228,7 @@ struct SchedulerTests {
         var scheduler = Scheduler(limits: limits())
         let first = try scheduler.submit(request(4))
         let second = try scheduler.submit(request(4))
-        let plan = scheduler.schedule()
+        let plan = scheduler.schedule(now: 0)
         let error = ModelError(.internalFailure, "broken")
         let actions = scheduler.complete(plan, results: [.failed(error), .token(1)])
         #expect(actions == [.failed(first, error), .token(second, 1)])

@@ -60,12 +60,15 @@ final class RunnerControl: Sendable {
 
     /// An engine over a runner of this control.
     func engine(
-        pages: Int = 64, contextLength: Int = 4096, limits change: (inout SchedulerLimits) -> Void = { _ in }
+        pages: Int = 64, contextLength: Int = 4096, limits change: (inout SchedulerLimits) -> Void = { _ in },
+        clock: (@Sendable () -> Double)? = nil
     ) -> GenerationEngine {
         var limits = SchedulerLimits(pages: pages)
         limits.contextLength = contextLength
         change(&limits)
-        return GenerationEngine(limits: limits, vocabularySize: Self.vocabularySize) { ScriptedRunner(self) }
+        return GenerationEngine(limits: limits, vocabularySize: Self.vocabularySize, clock: clock) {
+            ScriptedRunner(self)
+        }
     }
 }
 
@@ -112,6 +115,16 @@ extension SequenceRequest {
             tokens: tokens,
             work: .generate(maximumTokens: maximumTokens, stopTokens: stopTokens, sampling: .greedy))
     }
+}
+
+extension SequenceEvent {
+    /// Whether it says what the cache had.
+    var isAdmission: Bool { if case .admitted = self { true } else { false } }
+}
+
+/// The events of an answer, without what the cache had of its prompt: that depends on what ran before.
+func collectAnswer(_ stream: AsyncThrowingStream<SequenceEvent, any Error>) async throws -> [SequenceEvent] {
+    try await collect(stream).filter { !$0.isAdmission }
 }
 
 /// Everything a stream gives.

@@ -86,12 +86,14 @@ struct TextGeneratorTests {
     func window() async throws {
         // 3 tokens of the prompt leave room for 7.
         let generator = generator(contextLength: 10)
-        for (limit, reason) in [
-            (nil, FinishReason.contextWindowExceeded), (8, .contextWindowExceeded), (7, .maximumTokens),
+        for (limit, reason, reused) in [
+            (nil, FinishReason.contextWindowExceeded, 0), (8, .contextWindowExceeded, 2), (7, .maximumTokens, 2),
         ] {
             let events = try await generate(generator, "ab", GenerationOptions(maximumTokens: limit))
             #expect(events.text == "cdefghi")
-            #expect(events.last == .finished(reason, TokenUsage(inputTokens: 3, outputTokens: 7)))
+            var usage = TokenUsage(inputTokens: 3, outputTokens: 7)
+            usage.reusedInputTokens = reused
+            #expect(events.last == .finished(reason, usage))
         }
     }
 
@@ -140,7 +142,9 @@ struct TextGeneratorTests {
         #expect(try await generate(generator, "a", GenerationOptions()).text == "bc")
         let longer = try await generate(generator, "a", GenerationOptions(maximumTokens: 9))
         #expect(longer.text == "bc")
-        #expect(longer.last == .finished(.stopSequence("d"), TokenUsage(inputTokens: 2, outputTokens: 3)))
+        var usage = TokenUsage(inputTokens: 2, outputTokens: 3)
+        usage.reusedInputTokens = 1
+        #expect(longer.last == .finished(.stopSequence("d"), usage))
         let others = GenerationOptions(maximumTokens: 4, stopSequences: ["z"])
         #expect(try await generate(generator, "a", others).text == "bcde")
     }

@@ -10,7 +10,7 @@ struct Alicerce: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, RunCommand.self, ChatCommand.self, ModelsCommand.self, TokenizeCommand.self,
-            RenderCommand.self, PerplexityCommand.self,
+            RenderCommand.self, PerplexityCommand.self, BenchCommand.self,
         ]
     )
 }

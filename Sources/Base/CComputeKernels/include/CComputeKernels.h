@@ -206,6 +206,10 @@ size_t ck_pool_threads(const ck_pool *pool);
 // done. Callers on several threads take turns; called from inside a chunk it runs the chunks in place.
 void ck_pool_run(ck_pool *pool, size_t chunks, ck_chunk_function function, void *context);
 
+// The exclusive or of the 64-bit words of `count` bytes (the last one padded with zeros): touches each byte once and
+// keeps nothing, so its time is memory's.
+uint64_t ck_stream_read(const void *memory, size_t count);
+
 // Cores that this process may use: the affinity mask and, on Linux, the cgroup's quota, rounded up; at least 1.
 size_t ck_granted_cores(void);
 

@@ -29,10 +29,13 @@ final class EngineCore: Sendable {
     }
 
     let state: Mutex<State>
+    /// The time in seconds, from any beginning.
+    let clock: @Sendable () -> Double
     /// Wakes the thread when it is parked; a signal too many costs one empty turn.
     let wakeUp = DispatchSemaphore(value: 0)
 
-    init(limits: SchedulerLimits) {
+    init(limits: SchedulerLimits, clock: @escaping @Sendable () -> Double) {
+        self.clock = clock
         state = Mutex(State(scheduler: Scheduler(limits: limits)))
     }
 
@@ -88,13 +91,18 @@ final class EngineCore: Sendable {
     }
 
     var metrics: EngineMetrics {
-        state.withLock { state in
+        let now = clock()
+        return state.withLock { state in
             var metrics = state.metrics
             metrics.pages = state.scheduler.limits.pages
             metrics.freePages = state.scheduler.freePageCount
             metrics.runningSequences = state.scheduler.runningCount
             metrics.waitingSequences = state.scheduler.waitingCount
             metrics.preemptions = state.scheduler.preemptionCount
+            metrics.keptPages = state.scheduler.keptPageCount
+            metrics.evictions = state.scheduler.evictionCount
+            metrics.cachePoints = state.scheduler.liveCheckpointCount(now: now)
+            metrics.reusedTokens = state.scheduler.reusedTokenCount
             return metrics
         }
     }

@@ -4,8 +4,14 @@
 public struct EngineMetrics: Sendable, Hashable {
     /// Cache pages in all.
     public var pages = 0
-    /// Cache pages that no sequence holds.
+    /// Cache pages that no sequence holds; they may be kept for later ones.
     public var freePages = 0
+    /// Cache pages that are kept for later sequences, whether any holds them or not.
+    public var keptPages = 0
+    /// How often a page that was kept was given to another sequence.
+    public var evictions = 0
+    /// Cache points that have not expired and are still kept.
+    public var cachePoints = 0
     /// Sequences that run.
     public var runningSequences = 0
     /// Sequences that wait to be admitted.
@@ -14,6 +20,8 @@ public struct EngineMetrics: Sendable, Hashable {
     public var steps = 0
     /// Rows that went through the model so far.
     public var rows = 0
+    /// Tokens so far whose rows were found in the cache instead.
+    public var reusedTokens = 0
     /// Tokens generated so far.
     public var generatedTokens = 0
     /// Tokens scored so far.

@@ -32,7 +32,7 @@ extension EngineCore {
             let plan: StepPlan?? = state.withLock { state in
                 if state.refusal != nil { return .some(nil) }
                 if state.scheduler.isIdle { return nil }
-                return state.scheduler.schedule()
+                return state.scheduler.schedule(now: clock())
             }
             if let plan { return plan }
             wakeUp.wait()
@@ -40,6 +40,8 @@ extension EngineCore {
     }
 
     private func perform(_ plan: StepPlan, on runner: any StepRunner, _ candidates: inout TokenCandidates) {
+        if !plan.actions.isEmpty { tell { state in plan.actions.map { Self.letter($0, &state) } } }
+        if plan.segments.isEmpty { return }
         let owners = state.withLock { state in plan.segments.map { state.owners[$0.sequence] } }
         var results = [SegmentResult](repeating: .advanced, count: plan.segments.count)
         var scores = [[Double]](repeating: [], count: plan.segments.count)
@@ -70,8 +72,8 @@ extension EngineCore {
     }
 
     private func publish(_ plan: StepPlan, _ results: [SegmentResult], _ scores: [[Double]]) {
-        var letters: [Letter] = []
-        state.withLock { state in
+        tell { state in
+            var letters: [Letter] = []
             state.metrics.steps += 1
             state.metrics.rows += plan.batch.rowCount
             for (segment, values) in zip(plan.segments, scores) where !values.isEmpty {
@@ -81,19 +83,34 @@ extension EngineCore {
             }
             for action in state.scheduler.complete(plan, results: results) {
                 switch action {
-                case .token(let id, let token):
-                    state.metrics.generatedTokens += 1
-                    letters.append(Letter(id, state.owners, .success(.token(token))))
-                case .finished(let id, let end):
-                    if case .stopToken = end { state.metrics.generatedTokens += 1 }
-                    letters.append(Letter(id, state.owners, .success(.finished(end))))
-                    state.owners[id] = nil
-                case .failed(let id, let error):
-                    letters.append(Letter(id, state.owners, .failure(error)))
-                    state.owners[id] = nil
+                case .token, .finished(_, .stopToken): state.metrics.generatedTokens += 1
+                default: break
                 }
+                letters.append(Self.letter(action, &state))
             }
+            return letters
         }
+    }
+
+    /// What an action says to its owner, who is let go when it is the last.
+    private static func letter(_ action: SchedulerAction, _ state: inout State) -> Letter {
+        switch action {
+        case .admitted(let id, let reuse):
+            return Letter(id, state.owners, .success(.admitted(reuse)))
+        case .token(let id, let token):
+            return Letter(id, state.owners, .success(.token(token)))
+        case .finished(let id, let end):
+            defer { state.owners[id] = nil }
+            return Letter(id, state.owners, .success(.finished(end)))
+        case .failed(let id, let error):
+            defer { state.owners[id] = nil }
+            return Letter(id, state.owners, .failure(error))
+        }
+    }
+
+    /// Sends letters, and wakes those who wait for the end of all sequences when that was it.
+    private func tell(_ write: (inout State) -> [Letter]) {
+        let letters = state.withLock { state in write(&state) }
         // Outside the lock: a listener may come back to cancel.
         var satisfied: Set<SequenceID> = []
         for letter in letters where !satisfied.contains(letter.sequence) {

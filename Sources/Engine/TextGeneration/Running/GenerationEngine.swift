@@ -18,10 +18,15 @@ public final class GenerationEngine: Sendable {
     /// - Parameters:
     ///   - makeRunner: makes what performs the steps; called once, on the engine's thread. When it fails, so does every
     ///     request.
+    ///   - clock: the time in seconds from any beginning, by which cache points expire; it never goes back. Without one
+    ///     it is the system's, which goes on while the machine sleeps.
     package init(
-        limits: SchedulerLimits, vocabularySize: Int, makeRunner: @escaping @Sendable () throws -> any StepRunner
+        limits: SchedulerLimits, vocabularySize: Int, clock: (@Sendable () -> Double)? = nil,
+        makeRunner: @escaping @Sendable () throws -> any StepRunner
     ) {
-        let core = EngineCore(limits: limits)
+        let beginning = ContinuousClock.now
+        let core = EngineCore(
+            limits: limits, clock: clock ?? { (ContinuousClock.now - beginning) / .seconds(1) })
         self.core = core
         self.vocabularySize = vocabularySize
         contextLength = core.state.withLock { $0.scheduler.limits.contextLength }

@@ -5,7 +5,7 @@ import TensorCore
 
 /// Runs the forward passes that a scheduler plans. It is made on the engine's thread and never leaves it.
 package protocol StepRunner: AnyObject {
-    /// Clears the plan's fresh pages, runs its segments, and gives each row of logits that was asked for to `body`: the
+    /// Copies and clears pages as the plan says, runs its segments, and gives each row of logits that was asked for to `body`: the
     /// segment's index in the plan, the row's index in the segment's answer, and `[vocabulary]` scores, which `body` may
     /// change in place.
     /// - Throws: any error; every sequence of the plan then fails with it.
@@ -28,6 +28,7 @@ final class DecoderStepRunner: StepRunner {
     func run(
         _ plan: StepPlan, _ body: (_ segment: Int, _ row: Int, UnsafeMutableBufferPointer<Float>) -> Void
     ) throws {
+        for copy in plan.copies { try cache.copy(page: Int(copy.from), to: Int(copy.to)) }
         // Positions that are masked weigh zero, but zero times a former owner's infinity is not a number.
         for page in plan.freshPages { try cache.zero(page: Int(page)) }
         let logits = try model.forward(plan.batch, cache: cache, workspace: workspace)

@@ -1,5 +1,7 @@
 // The scheduler's record of one sequence.
 
+import ModelContracts
+
 /// A sequence that waits or runs.
 struct ScheduledSequence: Sendable {
     let request: SequenceRequest
@@ -9,12 +11,28 @@ struct ScheduledSequence: Sendable {
     var computed = 0
     /// The pages it holds, in the order of positions.
     var pages: [Int32] = []
+    /// How many of them, from the first, the tree keeps: whole pages, which others may hold too.
+    var sharedPages = 0
+    /// A page that it holds until the beginning of it has been copied to its last page, as its next step begins.
+    var copySource: Int32?
     /// Pages that were promised to it when it was admitted.
     var reservedPages = 0
+    /// Whether it is settled what the tree has for it; before that it does not run.
+    var isSettled = false
+    /// What its owner is to hear when it first runs.
+    var news: PromptReuse?
+    /// Whether its owner has heard, or needs not hear, what the cache had.
+    var isAnnounced: Bool
+    /// Whether the tree got its last page when all that was known of it had been computed.
+    var isLastPageKept = false
+    /// When the cache points that it has reached expire, in seconds.
+    var checkpointEnds: [Double] = []
 
     init(_ request: SequenceRequest) {
         self.request = request
         tokens = request.tokens + request.answer
+        // One that goes on was announced when it began.
+        isAnnounced = request.isScoring || !request.answer.isEmpty
     }
 
     /// Tokens of the answer.
@@ -27,9 +45,26 @@ struct ScheduledSequence: Sendable {
     /// Whether all that is left to run is the token that was drawn last.
     var isDecoding: Bool { generated > 0 && rowsLeft == 1 }
 
+    /// What its page of this index stands under in the tree.
+    func parent(ofPage index: Int) -> PrefixTree.Parent {
+        index == 0 ? .beginning(salt: request.cacheSalt) : .page(pages[index - 1])
+    }
+
     /// Positions for which pages are promised at admission. The last token of an answer is never run.
     func reservedPositions(answer: Int) -> Int {
         request.isScoring
             ? tokens.count - 1 : tokens.count + min(request.maximumTokens - generated, answer) - 1
+    }
+
+    /// Forgets what was computed; its tokens stay.
+    mutating func startOver() {
+        computed = 0
+        pages = []
+        sharedPages = 0
+        copySource = nil
+        reservedPages = 0
+        isSettled = false
+        news = nil
+        isLastPageKept = false
     }
 }

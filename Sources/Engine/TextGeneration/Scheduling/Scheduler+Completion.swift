@@ -9,11 +9,14 @@ extension Scheduler {
         var actions: [SchedulerAction] = []
         for (segment, result) in zip(plan.segments, results) where sequences[segment.sequence] != nil {
             let id = segment.sequence
-            sequences[id]?.computed += segment.rows.tokens.count
-            switch result {
-            case .failed(let error):
-                remove(id)
+            if case .failed(let error) = result {
+                remove(id, keepsPages: false)
                 actions.append(.failed(id, error))
+                continue
+            }
+            advance(id, by: segment.rows.tokens.count)
+            switch result {
+            case .failed: break
             case .advanced:
                 if let sequence = sequences[id], sequence.request.isScoring, sequence.rowsLeft == 0 {
                     remove(id)
@@ -33,6 +36,19 @@ extension Scheduler {
             }
         }
         return actions
+    }
+
+    /// Notes that rows of a sequence have run. Others may share them from now on.
+    private mutating func advance(_ id: SequenceID, by rows: Int) {
+        guard let sequence = sequences[id] else { return }
+        sequences[id]?.computed += rows
+        if let source = sequence.copySource {
+            pages.release([source])
+            sequences[id]?.copySource = nil
+        }
+        let hasCaughtUp = sequence.rowsLeft == rows && !sequence.isLastPageKept
+        keep(id, withLastPage: hasCaughtUp)
+        if hasCaughtUp { sequences[id]?.isLastPageKept = true }
     }
 
     /// A new token, and whether it was the last.

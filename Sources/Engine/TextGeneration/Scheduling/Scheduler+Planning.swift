@@ -3,12 +3,14 @@
 import ModelArchitectures
 
 extension Scheduler {
-    /// Plans the next step; it has segments whenever there are sequences. The plan must have been performed before the
-    /// next one is made, since pages that sequences gave back meanwhile are handed out again.
-    package mutating func schedule() -> StepPlan {
+    /// Plans the next step; it has segments whenever there are sequences that have not ended. The plan must have been
+    /// performed before the next one is made, since pages that sequences gave back meanwhile are handed out again.
+    /// - Parameter now: the time in seconds, from any beginning; it never goes back.
+    package mutating func schedule(now: Double) -> StepPlan {
+        pages.now = max(now, pages.now)
         admit()
         var rows: [SequenceID: Int] = [:]
-        for id in running where sequences[id]?.isDecoding == true {
+        for id in running where sequences[id]?.isDecoding == true && settle(id) {
             add(1, of: id, to: &rows)
         }
         planPrompts(&rows)
@@ -16,16 +18,20 @@ extension Scheduler {
     }
 
     /// First come, first served: a sequence is admitted when the pages of its prompt and of the beginning of its answer
-    /// can be promised beside what is promised already. One that gave its pages up is older than all who wait for the
-    /// first time, and comes first.
+    /// can be promised beside what is held and promised already. Pages that somebody holds and it shares cost nothing;
+    /// those that only the tree keeps can be had. One that gave its pages up is older than all who wait for the first
+    /// time, and comes first.
     private mutating func admit() {
         var promised = running.reduce(0) { total, id in
-            total + (sequences[id].map { max($0.reservedPages, $0.pages.count) } ?? 0)
+            total + (sequences[id].map { max(0, $0.reservedPages - $0.pages.count) } ?? 0)
         }
         while running.count < limits.runningSequences, let id = waiting.first, var sequence = sequences[id] {
             let needed = limits.pageCount(positions: sequence.reservedPositions(answer: limits.reservedAnswer))
-            guard promised + needed <= limits.pages else { return }
-            promised += needed
+            let shared = sharedPages(for: sequence)
+            let new = needed - shared.count { pages.isHeld($0) }
+            guard pages.heldCount + promised + new <= limits.pages else { return }
+            hold(shared, for: &sequence, in: &pages)
+            promised += max(0, needed - shared.count)
             sequence.reservedPages = needed
             sequences[id] = sequence
             waiting.removeFirst()
@@ -42,8 +48,8 @@ extension Scheduler {
         while budget > 0, !queue.isEmpty {
             var unsatisfied: [SequenceID] = []
             for id in queue where budget > 0 {
-                // It may have had to give way since.
-                guard let sequence = sequences[id], running.contains(id) else { continue }
+                // It may have had to give way since, or wait for another.
+                guard running.contains(id), settle(id), let sequence = sequences[id] else { continue }
                 let left = sequence.rowsLeft - (rows[id] ?? 0)
                 let wanted = min(left, limits.prefillTurn, budget)
                 let added = add(wanted, of: id, to: &rows)
@@ -63,7 +69,7 @@ extension Scheduler {
         let needed = limits.pageCount(positions: start + count)
         var held = sequence.pages.count
         while held < needed {
-            if let page = allocator.take() {
+            if let page = pages.take() {
                 sequences[id]?.pages.append(page)
                 held += 1
             } else if let newest = running.last, newest > id {
@@ -78,23 +84,31 @@ extension Scheduler {
         return added
     }
 
-    /// Takes a sequence's pages away; it waits to be computed again.
+    /// Takes a sequence's pages away; it waits to be computed again, as far as the tree has to give its pages up.
     private mutating func preempt(_ id: SequenceID) {
+        keep(id, withLastPage: true)
         guard var sequence = sequences[id] else { return }
-        allocator.release(sequence.pages)
-        sequence.pages = []
-        sequence.reservedPages = 0
-        sequence.computed = 0
+        giveBack(sequence)
+        sequence.startOver()
         sequences[id] = sequence
         running.removeAll { $0 == id }
         Self.insert(id, into: &waiting)
         preemptionCount += 1
     }
 
-    private func plan(_ rows: [SequenceID: Int]) -> StepPlan {
+    private mutating func plan(_ rows: [SequenceID: Int]) -> StepPlan {
         var plan = StepPlan()
+        plan.actions = takeEndedBefore()
         for id in running {
             guard let count = rows[id], let sequence = sequences[id] else { continue }
+            if let news = sequence.news {
+                plan.actions.append(.admitted(id, news))
+                sequences[id]?.news = nil
+                sequences[id]?.isAnnounced = true
+            }
+            if let source = sequence.copySource {
+                plan.copies.append(StepPlan.PageCopy(from: source, to: sequence.pages[sequence.sharedPages]))
+            }
             let end = sequence.computed + count
             plan.freshPages += sequence.pages[limits.pageCount(positions: sequence.computed)...]
             plan.segments.append(
@@ -106,6 +120,14 @@ extension Scheduler {
                         logits: sequence.request.isScoring ? .all : end == sequence.tokens.count ? .last : .none)))
         }
         return plan
+    }
+
+    /// The ends of sequences that were complete when they came.
+    private mutating func takeEndedBefore() -> [SchedulerAction] {
+        defer { endedBefore = [] }
+        return endedBefore.compactMap { id, end in
+            sequences.removeValue(forKey: id) == nil ? nil : .finished(id, end)
+        }
     }
 
     /// Inserts in ascending order.

@@ -7,48 +7,67 @@ package import ModelContracts
 ///
 /// Each step runs one row of every decoding sequence and, beside them, pieces of prompts up to a budget, in turns, so
 /// that one long prompt starves nobody. Sequences are admitted first come, first served, when the pages of their prompt
-/// and of the beginning of their answer can be promised. When an answer grows past that and no page is free, the newest
-/// sequence gives its pages up and is computed again later (its tokens stay, and the engine's arithmetic gives the same
-/// bits again). A sequence never gives way to a newer one, so the oldest always makes progress.
+/// and of the beginning of their answer can be promised. When an answer grows past that and no page is to be had, the
+/// newest sequence gives its pages up and is computed again later (its tokens stay, and the engine's arithmetic gives the
+/// same bits again). A sequence never gives way to a newer one, so the oldest always makes progress.
+///
+/// What was computed stays in a tree of pages, by tokens, for whoever begins alike: whole pages are shared as soon as
+/// they are full, and the last one of a prompt or of a whole sequence is copied as far as it is shared. A sequence that
+/// shares more with an older one's prompt than has been computed waits for it instead of computing it too. The tree gives
+/// pages up for any sequence that needs them, those used longest ago first and live cache points last.
 package struct Scheduler: Sendable {
     /// The limits, every number in its range.
     package let limits: SchedulerLimits
-    var allocator: PageAllocator
+    var pages: CachePages
     var sequences: [SequenceID: ScheduledSequence] = [:]
     /// Not admitted, the oldest first.
     var waiting: [SequenceID] = []
     /// Admitted, the oldest first.
     var running: [SequenceID] = []
+    /// Those whose answer was complete when they came, and how it had ended.
+    var endedBefore: [(id: SequenceID, end: SequenceEnd)] = []
     /// The sequence whose prompt had the last turn.
     var lastPrefilled: SequenceID?
     /// How often a sequence gave its pages up.
     package internal(set) var preemptionCount = 0
+    /// Tokens that were found in the tree instead of being computed.
+    package internal(set) var reusedTokenCount = 0
     private var nextNumber: UInt64 = 0
 
     /// A scheduler without sequences.
     package init(limits: SchedulerLimits) {
         self.limits = limits.checked
-        allocator = PageAllocator(count: self.limits.pages)
+        pages = CachePages(count: self.limits.pages)
     }
 
     /// Sequences that run.
     package var runningCount: Int { running.count }
     /// Sequences that wait.
     package var waitingCount: Int { waiting.count }
-    /// Pages that nobody holds.
-    package var freePageCount: Int { allocator.freeCount }
+    /// Pages that no sequence holds; the tree may keep them.
+    package var freePageCount: Int { limits.pages - pages.heldCount }
+    /// Pages that the tree keeps, whether sequences hold them or not.
+    package var keptPageCount: Int { pages.tree.count }
+    /// How often the tree gave a page up.
+    package var evictionCount: Int { pages.evictionCount }
+    /// Cache points that have not expired at a time.
+    package func liveCheckpointCount(now: Double) -> Int {
+        pages.tree.liveCheckpointCount(pages: limits.pages, now: now)
+    }
     /// Whether there is nothing to do.
     package var isIdle: Bool { sequences.isEmpty }
-    /// The pages that each sequence holds.
-    package var heldPages: [SequenceID: [Int32]] { sequences.mapValues(\.pages) }
 
     /// Takes a sequence in.
-    /// - Throws: `ModelError`: `invalidPrompt` without tokens, `invalidOption` without an answer, `promptTooLong` when
-    ///   prompt and answer pass the context length, `queueFull`.
+    /// - Throws: `ModelError`: `invalidPrompt` without tokens, `invalidOption` without an answer or for cache points that
+    ///   are not in the prompt or not in order, `promptTooLong` when prompt and answer pass the context length,
+    ///   `queueFull`.
     package mutating func submit(_ request: SequenceRequest) throws(ModelError) -> SequenceID {
         guard request.tokens.count >= (request.isScoring ? 2 : 1) else {
             throw ModelError(
                 .invalidPrompt, request.isScoring ? "One token alone cannot be scored." : "The prompt has no tokens.")
+        }
+        guard request.answer.isEmpty || !request.isScoring else {
+            throw ModelError(.invalidOption, "A text that is scored cannot have an answer.")
         }
         guard request.isScoring || request.maximumTokens > 0 else {
             throw ModelError(
@@ -62,6 +81,11 @@ package struct Scheduler: Sendable {
                 "\(request.tokens.count) tokens and an answer of \(request.maximumTokens) do not fit into the context "
                     + "of \(limits.contextLength) tokens.")
         }
+        let points = request.cachePoints.map(\.tokenCount)
+        guard points.allSatisfy({ (0...request.tokens.count).contains($0) }), points == points.sorted() else {
+            throw ModelError(
+                .invalidOption, "Cache points after \(points) tokens of a prompt of \(request.tokens.count).")
+        }
         let (capacity, overflow) = limits.runningSequences.addingReportingOverflow(limits.waitingSequences)
         guard request.isContinuation || overflow || sequences.count < capacity else {
             throw ModelError(
@@ -70,20 +94,17 @@ package struct Scheduler: Sendable {
         let id = SequenceID(number: nextNumber)
         nextNumber += 1
         sequences[id] = ScheduledSequence(request)
-        waiting.append(id)
+        if let end = request.end {
+            endedBefore.append((id, end))
+        } else {
+            waiting.append(id)
+        }
         return id
     }
 
-    /// Forgets a sequence, in whatever state it is; an id that is not known is ignored. Its pages are free for the next
-    /// step; when a step that names it is under way, its result is ignored.
+    /// Forgets a sequence, in whatever state it is; an id that is not known is ignored. It holds no pages in the next
+    /// step, and the tree keeps what it has computed; when a step that names it is under way, its result is ignored.
     package mutating func cancel(_ id: SequenceID) {
         remove(id)
-    }
-
-    mutating func remove(_ id: SequenceID) {
-        guard let sequence = sequences.removeValue(forKey: id) else { return }
-        allocator.release(sequence.pages)
-        waiting.removeAll { $0 == id }
-        running.removeAll { $0 == id }
     }
 }

@@ -22,10 +22,13 @@ public struct SequenceRequest: Sendable, Hashable {
 
     /// The tokens to begin with: at least one to continue, two to score.
     public var tokens: [Int32]
-    /// Tokens of the answer that were generated before, when the sequence goes on where an earlier one was left.
+    /// Tokens of the answer that were generated before, when the sequence goes on where an earlier one was left. They
+    /// count towards the most tokens. Nothing is reported of what the cache had, since it was when the answer began.
     public var answer: [Int32] = []
     /// Where the prompt's keys and values are to be kept for later requests, ascending.
     public var cachePoints: [CachePosition] = []
+    /// Keeps caches apart: what was computed under one salt is never taken for another.
+    public var cacheSalt = ""
     /// What is to be done with them.
     public var work: Work
     /// Whether it belongs to work that was accepted already (the next window of a text that is being scored) and is not
@@ -40,6 +43,15 @@ public struct SequenceRequest: Sendable, Hashable {
     }
 
     var isScoring: Bool { work == .score }
+
+    /// How the sequence ended already, when its answer is complete.
+    var end: SequenceEnd? {
+        guard case .generate(let maximumTokens, let stopTokens, _) = work else { return nil }
+        if let stopToken = answer.prefix(max(0, maximumTokens)).first(where: stopTokens.contains) {
+            return .stopToken(stopToken)
+        }
+        return answer.count >= maximumTokens ? .maximumTokens : nil
+    }
 
     /// The most tokens of the answer.
     var maximumTokens: Int {

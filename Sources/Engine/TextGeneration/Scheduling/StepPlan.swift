@@ -13,6 +13,18 @@ package struct StepPlan: Sendable, Hashable {
         package let rows: ForwardBatch.Segment
     }
 
+    /// A page whose content another begins with.
+    package struct PageCopy: Sendable, Hashable {
+        /// The page that is copied; it stays as it is.
+        package let from: Int32
+        /// The page that becomes like it.
+        package let to: Int32
+    }
+
+    /// What owners are to hear before anything is computed.
+    package var actions: [SchedulerAction] = []
+    /// Pages that are copied before the segments run; none is among the fresh pages.
+    package var copies: [PageCopy] = []
     /// Pages that begin a new life and must be cleared first.
     package var freshPages: [Int32] = []
     /// The segments, each of another sequence, the oldest sequence first.
@@ -36,10 +48,12 @@ package enum SegmentResult: Sendable {
 
 /// What a sequence's owner is to hear.
 package enum SchedulerAction: Sendable, Hashable {
+    /// The sequence runs for the first time; this is what the cache had of its prompt.
+    case admitted(SequenceID, PromptReuse)
     /// The next token.
     case token(SequenceID, Int32)
-    /// The sequence ended; its pages are free.
+    /// The sequence ended; it holds no pages any more.
     case finished(SequenceID, SequenceEnd)
-    /// The sequence failed; its pages are free.
+    /// The sequence failed; it holds no pages any more.
     case failed(SequenceID, ModelError)
 }

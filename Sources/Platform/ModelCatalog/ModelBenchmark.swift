@@ -1,0 +1,145 @@
+// How fast this machine runs a model: prefill, decoding, several sequences together, and what memory would allow.
+
+import FoundationEssentials
+import ModelArchitectures
+import ModelContracts
+import TensorCore
+import TextGeneration
+
+/// What a benchmark runs.
+public struct BenchmarkPlan: Sendable, Hashable {
+    /// Tokens of the prompt.
+    public var prompt: Int
+    /// Tokens decoded behind it.
+    public var decode: Int
+    /// Sequences decoded together.
+    public var parallel: Int
+    /// Compute threads; `nil` takes the cores that the process was granted.
+    public var threads: Int?
+    /// How often each figure is measured; the median counts.
+    public var rounds: Int
+
+    /// A plan.
+    public init(prompt: Int = 512, decode: Int = 64, parallel: Int = 8, threads: Int? = nil, rounds: Int = 3) {
+        self.prompt = prompt
+        self.decode = decode
+        self.parallel = parallel
+        self.threads = threads
+        self.rounds = rounds
+    }
+}
+
+/// What a benchmark measured. Rates are medians, in tokens a second.
+public struct BenchmarkReport: Sendable, Hashable {
+    /// Seconds from opening the files to the engine standing ready.
+    public var loadSeconds: Double
+    /// Prompt tokens a second, the first token's sampling included.
+    public var prefillRate: Double
+    /// Tokens a second of one sequence behind the prompt.
+    public var decodeRate: Double
+    /// Tokens a second of all sequences together, behind prompts of 32 tokens.
+    public var parallelRate: Double
+    /// Bytes a second of the weights that decoding reads, as share of plain reads of the same bytes in the same rounds.
+    public var bandwidthShare: Double
+    /// Bytes a second of those plain reads.
+    public var streamRate: Double
+    /// Bytes of weights that a token reads.
+    public var decodedWeightBytes: Int
+    /// Compute threads.
+    public var threads: Int
+    /// The chosen kernels.
+    public var kernels: String
+}
+
+/// Runs a benchmark on a model of its own, through the engine that serves: scheduler, cache and sampling included.
+/// - Parameter progress: called with what is being measured.
+/// - Throws: `ModelError` when the model cannot be loaded or the plan does not fit its context.
+public func runBenchmark(
+    _ entry: CatalogEntry, plan: BenchmarkPlan, progress: @escaping @Sendable (String) -> Void = { _ in }
+) async throws -> BenchmarkReport {
+    let plan = plan.checked
+    let start = ContinuousClock.now
+    let (model, pool, engine) = try await onOwnThread {
+        progress("loading")
+        return try makeBenchmarkEngine(entry, plan)
+    }
+    let load = seconds(since: start)
+    let bench = EngineBenchmark(engine: engine, vocabularySize: model.configuration.vocabularySize)
+    progress("warming up")
+    _ = try await bench.run(sequences: 1, prompt: min(64, plan.prompt), decode: 4)
+    var prefill: [Double] = []
+    var decode: [Double] = []
+    var parallel: [Double] = []
+    var shares: [Double] = []
+    var streams: [Double] = []
+    for round in 1...plan.rounds {
+        progress("round \(round) of \(plan.rounds)")
+        let before = await streamRate(of: model, pool: pool)
+        let alone = try await bench.run(sequences: 1, prompt: plan.prompt, decode: plan.decode)
+        let after = await streamRate(of: model, pool: pool)
+        prefill.append(alone.prefillRate)
+        decode.append(alone.decodeRate)
+        let stream = (before + after) / 2
+        streams.append(stream)
+        shares.append(alone.decodeRate * Double(model.decodedWeightBytes) / stream)
+        parallel.append(try await bench.run(sequences: plan.parallel, prompt: 32, decode: plan.decode / 2).decodeRate)
+    }
+    await engine.shutDown()
+    return BenchmarkReport(
+        loadSeconds: load, prefillRate: median(prefill), decodeRate: median(decode), parallelRate: median(parallel),
+        bandwidthShare: median(shares), streamRate: median(streams), decodedWeightBytes: model.decodedWeightBytes,
+        threads: pool.threads, kernels: ComputeKernels.best.name)
+}
+
+extension BenchmarkPlan {
+    /// The plan with every number in its range.
+    fileprivate var checked: BenchmarkPlan {
+        BenchmarkPlan(
+            prompt: max(1, prompt), decode: max(2, decode), parallel: max(1, parallel), threads: threads,
+            rounds: max(1, rounds))
+    }
+}
+
+private func makeBenchmarkEngine(
+    _ entry: CatalogEntry, _ plan: BenchmarkPlan
+) throws -> (DecoderModel, ComputePool, GenerationEngine) {
+    let checkpoint = try Checkpoint(entry: entry)
+    let pool = try ComputePool(threads: plan.threads)
+    let model = try DecoderModel(configuration: checkpoint.configuration, tensors: checkpoint.tensors, pool: pool)
+    let length = max(plan.prompt + plan.decode, 32 + plan.decode)
+    guard length <= model.configuration.contextLength else {
+        throw ModelError(
+            .invalidOption,
+            "\(length) tokens do not fit into the model's context of \(model.configuration.contextLength).",
+            remedy: "Ask for a shorter --prompt or --decode.")
+    }
+    let capacity = try EngineCapacity(
+        model: model, cacheBytes: EngineOptions().cacheBytes, contextLength: length + 64,
+        runningSequences: max(plan.parallel, 1))
+    let engine = GenerationEngine(model: model, capacity: capacity, pool: pool) { limits in
+        // Nothing else runs, so nobody waits for a prompt.
+        limits.prefillTokens = max(limits.prefillTokens, 512)
+        limits.prefillTurn = limits.prefillTokens
+    }
+    return (model, pool, engine)
+}
+
+/// Bytes a second at which the weights that decoding reads come from memory when nothing is computed.
+private func streamRate(of model: DecoderModel, pool: ComputePool) async -> Double {
+    let rate = try? await onOwnThread {
+        let start = ContinuousClock.now
+        _ = model.readDecodedWeights(pool: pool)
+        return Double(model.decodedWeightBytes) / seconds(since: start)
+    }
+    return rate ?? .nan
+}
+
+private func seconds(since start: ContinuousClock.Instant) -> Double {
+    start.duration(to: .now) / .seconds(1)
+}
+
+private func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+}
