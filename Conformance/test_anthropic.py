@@ -6,6 +6,7 @@ import pytest
 
 from conftest import MODEL
 
+CLIENT = "anthropic (Bedrock and Messages)"
 CLAUDE = "anthropic.claude-3-haiku-20240307-v1:0"
 QUESTION = [{"role": "user", "content": "Hello! Who are you?"}]
 WEATHER = {"name": "get_weather", "description": "The weather in a city.",
@@ -108,6 +109,7 @@ def test_a_marked_prompt_is_read_from_the_cache_the_second_time(client, request)
     assert third.input_tokens == second.input_tokens
 
 
+@pytest.mark.refused("images, documents, citations and tools that Anthropic's servers run")
 @pytest.mark.parametrize("changes, text", [
     ({"messages": []}, "messages"),
     ({"messages": [{"role": "assistant", "content": "a"}]}, "first message must use"),

@@ -106,33 +106,6 @@ def test_a_body_counts_the_tokens_that_its_answer_reports(runtime, model):
     assert int(reply["ResponseMetadata"]["HTTPHeaders"]["x-amzn-bedrock-input-token-count"]) == counted
 
 
-def test_the_cohere_sdk_reads_an_answer_and_a_stream(server, monkeypatch):
-    cohere = pytest.importorskip("cohere")
-    import cohere.aws_client
-    # Its client for Bedrock knows the addresses of AWS only.
-    monkeypatch.setattr(
-        cohere.aws_client, "get_url",
-        lambda *, model, stream, **_: f"{server.url}/model/{model}/invoke{'-with-response-stream' if stream else ''}")
-    client = cohere.BedrockClient(aws_access_key="any", aws_secret_key="any", aws_region="us-east-1")
-    # It leaves the name of Cohere's own server in the header, which this one does not answer to.
-    hooks = client._client_wrapper.httpx_client.httpx_client.event_hooks
-    hooks["request"].append(lambda request: request.headers.update({"host": f"127.0.0.1:{server.port}"}))
-    request = {"message": "Hello! Who are you?", "model": "cohere.command-r-v1:0", "temperature": 0, "max_tokens": 24}
-    answer = client.chat(**request)
-    assert answer.text.strip() and answer.finish_reason in ("COMPLETE", "MAX_TOKENS")
-    assert [turn.role for turn in answer.chat_history] == ["USER", "CHATBOT"]
-    assert answer.meta.tokens.input_tokens > 0
-    events = list(client.chat_stream(**request))
-    assert "".join(event.text for event in events if event.event_type == "text-generation") == answer.text
-    assert events[-1].event_type == "stream-end"
-
-
-def test_a_body_that_is_not_json_by_its_type_is_refused(runtime):
-    with pytest.raises(botocore.exceptions.ClientError) as caught:
-        runtime.invoke_model(modelId=MODEL, body=json.dumps(TITAN), contentType="text/plain")
-    assert "contentType" in caught.value.response["Error"]["Message"]
-
-
 def test_invoke_model_without_content_type_or_accept(server):
     import http.client
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)

@@ -24,8 +24,9 @@ func percentDecoded(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     var rest = Substring(text).utf8[...]
     while let byte = rest.popFirst() {
-        if byte == UInt8(ascii: "%"), rest.count >= 2,
-            let value = UInt8(String(Substring(rest.prefix(2))), radix: 16)
+        let digits = rest.prefix(2)
+        if byte == UInt8(ascii: "%"), digits.count == 2, digits.first != UInt8(ascii: "+"),
+            let value = UInt8(String(Substring(digits)), radix: 16)
         {
             bytes.append(value)
             rest = rest.dropFirst(2)
