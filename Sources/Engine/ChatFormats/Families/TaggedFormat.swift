@@ -28,10 +28,12 @@ struct TaggedFormat: AnswerFormat {
 
     func grammar(_ demand: AnswerDemand) -> GrammarExpression {
         switch demand.content {
-        case .calls: .sequence([demand.thoughtBefore, syntax.calls(demand)])
+        case .calls: .sequence([demand.thoughtBefore, .blanks, syntax.calls(demand)])
         case .formatted(let text): .sequence([demand.thoughtBefore, marked(text)])
         case .callsOrFormatted(let text):
-            .sequence([demand.thoughtBefore, .choice([syntax.calls(demand), marked(text)])])
+            .sequence([
+                demand.thoughtBefore, .choice([.sequence([.blanks, syntax.calls(demand)]), marked(text)]),
+            ])
         case .textAndCalls:
             .sequence([
                 demand.promptEnd == .insideThought ? demand.thoughtBefore : .nothing,

@@ -36,7 +36,8 @@ extension CallSyntax {
         let place = GrammarExpression.sequence([begin.expression, afterBegin(demand)])
         guard separator == nil, demand.allowsSeveralCalls else { return place }
         return .sequence([
-            place, .repetition(.sequence([.literal(between), place]), minimum: 0, maximum: nil),
+            place,
+            .repetition(.sequence([GrammarExpression.literal(between).optional, place]), minimum: 0, maximum: nil),
         ])
     }
 
