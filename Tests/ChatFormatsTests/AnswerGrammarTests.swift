@@ -89,6 +89,7 @@ struct AnswerGrammarTests {
             try SlowMatcher.matches(grammar, Array(text.utf8))
         }
         #expect(try isTaken("Any <text> {\"at\": all}"))
+        #expect(try isTaken("The tag <think> begins a thought."))
         #expect(try isTaken("<think>\nHm <tool_call> what\n</think>\n\nText"))
         #expect(
             try isTaken("Look:\n<tool_call>\n{\"name\": \"search\", \"arguments\": {\"query\": \"x\"}}\n</tool_call>"))

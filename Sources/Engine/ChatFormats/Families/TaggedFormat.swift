@@ -34,11 +34,7 @@ struct TaggedFormat: AnswerFormat {
             .sequence([
                 demand.thoughtBefore, .choice([.sequence([.blanks, syntax.calls(demand)]), marked(text)]),
             ])
-        case .textAndCalls:
-            .sequence([
-                demand.promptEnd == .insideThought ? demand.thoughtBefore : .nothing,
-                syntax.textAndCalls(demand, ignored: ignoredTags),
-            ])
+        case .textAndCalls: syntax.textAndCalls(demand, ignored: ignoredTags)
         }
     }
 
