@@ -20,12 +20,15 @@ struct PrefixTree: Sendable {
     /// By page.
     private var nodes: [Node?]
     private var beginnings: [String: [Int32]] = [:]
+    /// When each page was last used, if it is in the tree and has none below it; `.max` otherwise.
+    private var leafUses: [Int]
     /// How many pages are in it.
     private(set) var count = 0
 
     /// An empty tree for as many pages.
     init(pages: Int) {
         nodes = Array(repeating: nil, count: pages)
+        leafUses = Array(repeating: .max, count: pages)
     }
 
     /// Whether a page is in it.
@@ -83,10 +86,13 @@ struct PrefixTree: Sendable {
             return
         }
         nodes[Int(page)] = Node(parent: parent, tokens: Array(tokens))
+        leafUses[Int(page)] = 0
         count += 1
         switch parent {
         case .beginning(let salt): beginnings[salt, default: []].append(page)
-        case .page(let above): nodes[Int(above)]?.children.append(page)
+        case .page(let above):
+            nodes[Int(above)]?.children.append(page)
+            leafUses[Int(above)] = .max
         }
     }
 
@@ -94,9 +100,12 @@ struct PrefixTree: Sendable {
     mutating func remove(_ page: Int32) {
         guard let node = nodes[Int(page)] else { return }
         nodes[Int(page)] = nil
+        leafUses[Int(page)] = .max
         count -= 1
         switch node.parent {
-        case .page(let above): nodes[Int(above)]?.children.removeAll { $0 == page }
+        case .page(let above):
+            nodes[Int(above)]?.children.removeAll { $0 == page }
+            if let parent = nodes[Int(above)], parent.children.isEmpty { leafUses[Int(above)] = parent.lastUse }
         case .beginning(let salt):
             beginnings[salt]?.removeAll { $0 == page }
             if beginnings[salt]?.isEmpty == true { beginnings[salt] = nil }
@@ -106,20 +115,26 @@ struct PrefixTree: Sendable {
     /// Notes when a page was last used, as a number that grows.
     mutating func noteUse(of page: Int32, _ use: Int) {
         nodes[Int(page)]?.lastUse = use
+        if nodes[Int(page)]?.children.isEmpty == true { leafUses[Int(page)] = use }
     }
 
     /// The page to give up first: of those that nobody holds and that have none below them, the one that was not used for
     /// the longest time; those in which a live cache point ends come after all others.
     func leastUsefulLeaf(now: Double, isHeld: (Int32) -> Bool) -> Int32? {
-        var best: (page: Int32, isProtected: Bool, lastUse: Int)?
-        for (index, node) in nodes.enumerated() {
+        var best: Int32?
+        var isBestProtected = true
+        for index in leafUses.indices where leafUses[index] < .max {
             let page = Int32(truncatingIfNeeded: index)
-            guard let node, node.children.isEmpty, !isHeld(page) else { continue }
-            let isProtected = node.checkpoints.contains { $0.expires > now }
-            if let best, (best.isProtected ? 1 : 0, best.lastUse) <= (isProtected ? 1 : 0, node.lastUse) { continue }
-            best = (page, isProtected, node.lastUse)
+            // Most are not better than the best, whatever ends in them: this runs over all pages of the cache.
+            let isOlder = best.map { leafUses[index] < leafUses[Int($0)] } ?? true
+            guard isOlder || isBestProtected, !isHeld(page) else { continue }
+            let isProtected = checkpoints(of: page).contains { $0.expires > now }
+            if isProtected == isBestProtected ? isOlder : isBestProtected {
+                best = page
+                isBestProtected = isProtected
+            }
         }
-        return best?.page
+        return best
     }
 }
 

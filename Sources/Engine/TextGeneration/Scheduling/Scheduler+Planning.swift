@@ -30,7 +30,7 @@ extension Scheduler {
             let shared = sharedPages(for: sequence)
             let new = needed - shared.count { pages.isHeld($0) }
             guard pages.heldCount + promised + new <= limits.pages else { return }
-            hold(shared, for: &sequence, in: &pages)
+            hold(shared, for: &sequence)
             promised += max(0, needed - shared.count)
             sequence.reservedPages = needed
             sequences[id] = sequence

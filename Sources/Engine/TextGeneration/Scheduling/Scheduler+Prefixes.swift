@@ -21,7 +21,7 @@ extension Scheduler {
     }
 
     /// Holds whole pages of the tree as a sequence's next ones.
-    func hold(_ found: [Int32], for sequence: inout ScheduledSequence, in pages: inout CachePages) {
+    mutating func hold(_ found: [Int32], for sequence: inout ScheduledSequence) {
         for page in found { pages.hold(page) }
         sequence.pages += found
         sequence.sharedPages += found.count
@@ -33,7 +33,7 @@ extension Scheduler {
     mutating func settle(_ id: SequenceID) -> Bool {
         guard var sequence = sequences[id] else { return false }
         if sequence.isSettled { return true }
-        hold(sharedPages(for: sequence), for: &sequence, in: &pages)
+        hold(sharedPages(for: sequence), for: &sequence)
         let partial = closestPage(for: sequence)
         if !waits(id, sequence, found: sequence.computed + (partial?.shared ?? 0)) {
             if let partial { take(partial, for: &sequence) }
