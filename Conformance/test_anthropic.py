@@ -4,7 +4,8 @@ import json
 import anthropic
 import pytest
 
-from conftest import MODEL
+import scripted_model
+from conftest import MODEL, Server
 
 CLIENT = "anthropic (Bedrock and Messages)"
 CLAUDE = "anthropic.claude-3-haiku-20240307-v1:0"
@@ -12,6 +13,26 @@ QUESTION = [{"role": "user", "content": "Hello! Who are you?"}]
 WEATHER = {"name": "get_weather", "description": "The weather in a city.",
            "input_schema": {"type": "object", "additionalProperties": False, "required": ["city"],
                             "properties": {"city": {"type": "string", "enum": ["Lisboa", "Porto"]}}}}
+
+
+WEATHER_OF = {"name": "weather", "description": "Tells the weather in a city.",
+              "input_schema": {"type": "object", "required": ["city"], "properties": {"city": {"type": "string"}}}}
+
+
+@pytest.fixture(scope="module")
+def scripted_server(tmp_path_factory):
+    """A server with checkpoints whose answers are known."""
+    models = tmp_path_factory.mktemp("models")
+    scripted_model.make_all(models)
+    server = Server(tmp_path_factory.mktemp("home"), settings={"ALICERCE_MODELS": str(models)})
+    yield server
+    assert server.stop() == 0
+
+
+@pytest.fixture(params=["bedrock", "own"])
+def scripted(request, scripted_server):
+    """Both clients over those checkpoints."""
+    return bedrock_client(scripted_server) if request.param == "bedrock" else own_client(scripted_server)
 
 
 def bedrock_client(server):
@@ -169,3 +190,65 @@ def test_a_client_that_leaves_frees_its_place(server):
     with client.messages.stream(**asked(max_tokens=400)) as stream:
         next(iter(stream.text_stream))
     assert client.messages.create(**asked(max_tokens=1)).usage.output_tokens == 1
+
+
+def streamed(client, **request):
+    """The message that a stream adds up to, and its events."""
+    with client.messages.stream(**request) as stream:
+        events = list(stream)
+        return stream.get_final_message(), events
+
+
+def test_thoughts_are_blocks_of_their_own_and_go_back_as_they_came(scripted):
+    request = {"model": scripted_model.THINKER, "max_tokens": 2000, "messages": [{"role": "user", "content": "Boa tarde"}],
+               "thinking": {"type": "adaptive"}}
+    message = scripted.messages.create(**request)
+    assert [block.type for block in message.content] == ["thinking", "text"]
+    thought, text = message.content
+    assert "politeness" in thought.thinking and thought.signature and text.text.strip() == "Boa tarde!"
+    assert 0 < message.usage.output_tokens_details.thinking_tokens < message.usage.output_tokens
+    final, events = streamed(scripted, **request)
+    assert [(block.type, block.model_dump()) for block in final.content] == \
+        [(block.type, block.model_dump()) for block in message.content]
+    assert [event.type for event in events].count("signature") == 1
+    turns = [*request["messages"], {"role": "assistant", "content": message.content},
+             {"role": "user", "content": "Boa noite"}]
+    assert scripted.messages.create(**{**request, "messages": turns}).stop_reason == "end_turn"
+    changed = [*request["messages"],
+               {"role": "assistant", "content": [{**thought.model_dump(), "thinking": "something else"}, text]},
+               {"role": "user", "content": "Boa noite"}]
+    with pytest.raises(anthropic.BadRequestError, match="signature"):
+        scripted.messages.create(**{**request, "messages": changed})
+
+
+def test_a_tool_loop(scripted):
+    request = {"model": scripted_model.AGENT, "max_tokens": 400, "tools": [WEATHER_OF]}
+    turns = [{"role": "user", "content": "What is the weather in Lisboa?"}]
+    message = scripted.messages.create(messages=turns, **request)
+    assert message.stop_reason == "tool_use"
+    assert [block.type for block in message.content] == ["text", "tool_use"]
+    call = message.content[1]
+    assert (call.name, call.input) == ("weather", {"city": "Lisboa"})
+    final, events = streamed(scripted, messages=turns, **request)
+    assert [block.type for block in final.content] == ["text", "tool_use"] and final.content[1].input == call.input
+    pieces = [event.partial_json for event in events if event.type == "input_json"]
+    assert json.loads("".join(pieces)) == call.input
+    turns += [{"role": "assistant", "content": message.content},
+              {"role": "user", "content": [{"type": "tool_result", "tool_use_id": call.id, "content": "sunny"}]}]
+    told = scripted.messages.create(messages=turns, **request)
+    assert told.content[0].text == "The weather report says that it is sunny, 21 degrees."
+    assert told.stop_reason == "end_turn"
+
+
+def test_two_calls_in_one_turn(scripted):
+    request = {"model": scripted_model.AGENT, "max_tokens": 400, "tools": [WEATHER_OF]}
+    turns = [{"role": "user", "content": "What is the weather in both places?"}]
+    message = scripted.messages.create(messages=turns, **request)
+    calls = [block for block in message.content if block.type == "tool_use"]
+    assert [call.input["city"] for call in calls] == ["Porto", "Faro"]
+    assert len({call.id for call in calls}) == 2
+    results = [{"type": "tool_result", "tool_use_id": call.id, "content": "sunny"} for call in reversed(calls)]
+    turns += [{"role": "assistant", "content": message.content}, {"role": "user", "content": results}]
+    assert scripted.messages.create(messages=turns, **request).stop_reason == "end_turn"
+    with pytest.raises(anthropic.BadRequestError, match="tool_result"):
+        scripted.messages.create(messages=[*turns[:2], {"role": "user", "content": results[:1]}], **request)

@@ -112,5 +112,11 @@ struct ReasoningTests {
         let rendered = try harmony.format.render(
             Self.conversation(ReasoningRequest(isEnabled: true, effort: "high")), now: PublishedTemplate.now)
         #expect(rendered.text.contains("high"))
+        var begun = Self.conversation(ReasoningRequest(isEnabled: true))
+        begun.messages.append(Message(role: .assistant, text: "So"))
+        let error = #expect(throws: ModelError.self) {
+            _ = try thinking.format.render(begun, now: PublishedTemplate.now)
+        }
+        #expect(error?.code == .invalidOption && error?.remedy != nil)
     }
 }

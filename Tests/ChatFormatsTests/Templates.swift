@@ -59,7 +59,7 @@ struct PublishedTemplate: Sendable {
     static let turnEnds = [
         "<|im_end|>", "<|eot_id|>", "<|eom_id|>", "</s>", "<|end|>", "<｜end▁of▁sentence｜>", "<|END_OF_TURN_TOKEN|>",
         "<|user|>", "<turn|>", "<|message_sep|>", "<seed:eos>", "<|assistant_end|>", "<sep>", "<end_of_turn>",
-        "<|START_OF_TURN_TOKEN|>",
+        "<|START_OF_TURN_TOKEN|>", "<|tools_suffix|>",
     ]
 
     /// A text as the pieces that a tokenizer would give: special tokens apart.

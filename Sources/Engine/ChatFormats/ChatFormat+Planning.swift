@@ -10,13 +10,23 @@ extension ChatFormat {
     public func plan(
         _ conversation: Conversation, _ rendered: RenderedConversation, outputFormat: OutputFormat
     ) throws(ModelError) -> AnswerPlan {
+        try plan(conversation, promptEnd: rendered.end, outputFormat: outputFormat)
+    }
+
+    /// How the answer behind a prompt that ends so is generated and read.
+    /// - Throws: as ``plan(_:_:outputFormat:)``.
+    package func plan(
+        _ conversation: Conversation, promptEnd: PromptEnd, outputFormat: OutputFormat
+    ) throws(ModelError) -> AnswerPlan {
         let tools = try callable(conversation)
         let formatted = try Self.expression(outputFormat)
         let isDemanded = conversation.toolChoice != .automatic && conversation.toolChoice != .none
-        guard !tools.isEmpty || formatted != nil || thought != nil || format.marksText else { return AnswerPlan() }
+        guard !tools.isEmpty || formatted != nil || thought != nil || format.marksText else {
+            return AnswerPlan(stopTokens: format.stopTokens)
+        }
 
         var demand = AnswerDemand(
-            content: .textAndCalls, choices: [], allowsSeveralCalls: false, thought: thought, promptEnd: rendered.end)
+            content: .textAndCalls, choices: [], allowsSeveralCalls: false, thought: thought, promptEnd: promptEnd)
         var grammar: GrammarExpression?
         if tools.isEmpty {
             if let formatted {
@@ -37,9 +47,9 @@ extension ChatFormat {
         let isEither = if case .callsOrFormatted = demand.content { true } else { false }
         return AnswerPlan(
             parser: parser(
-                tools, conversation, rendered.end, isGuarded: grammar != nil && (format.marksCalls || !isEither),
+                tools, conversation, promptEnd, isGuarded: grammar != nil && (format.marksCalls || !isEither),
                 callsStandAlone: isEither),
-            grammar: grammar, reasoningLimit: limit(conversation.reasoning, rendered.end),
+            grammar: grammar, reasoningLimit: limit(conversation.reasoning, promptEnd),
             stopTokens: format.stopTokens)
     }
 

@@ -28,6 +28,11 @@ extension ChatFormat {
                 .invalidPrompt, "The conversation ends with calls of tools, so there is nothing to continue.",
                 remedy: "Add a user's turn with the results.")
         }
+        guard conversation.reasoning?.isEnabled != true else {
+            throw ModelError(
+                .invalidOption, "The answer has begun, so reasoning cannot be enabled for it.",
+                remedy: "Leave reasoning out, or end the conversation with a user's turn.")
+        }
         // The answer has begun: the rendered text is cut behind what the assistant has said so far.
         let said = TemplateMessages.text(last.content)
         let beginning = String(said.reversed().drop(while: \.isWhitespace).reversed())

@@ -28,15 +28,13 @@ struct TaggedFormat: AnswerFormat {
 
     func grammar(_ demand: AnswerDemand) -> GrammarExpression {
         switch demand.content {
-        case .calls: .sequence([demand.thoughtBefore, syntax.calls(demand)])
+        case .calls: .sequence([demand.thoughtBefore, .blanks, syntax.calls(demand)])
         case .formatted(let text): .sequence([demand.thoughtBefore, marked(text)])
         case .callsOrFormatted(let text):
-            .sequence([demand.thoughtBefore, .choice([syntax.calls(demand), marked(text)])])
-        case .textAndCalls:
             .sequence([
-                demand.promptEnd == .insideThought ? demand.thoughtBefore : .nothing,
-                syntax.textAndCalls(demand, ignored: ignoredTags),
+                demand.thoughtBefore, .choice([.sequence([.blanks, syntax.calls(demand)]), marked(text)]),
             ])
+        case .textAndCalls: syntax.textAndCalls(demand, ignored: ignoredTags)
         }
     }
 

@@ -90,9 +90,11 @@ extension AnswerDemand {
         }
     }
 
-    /// A thought wherever text may stand.
+    /// A thought wherever text may stand, when it is marked by a token. A mark that is typed out may be spoken of in the
+    /// middle of a text.
     var thoughtTag: [GrammarTag] {
-        guard let thought, promptEnd != .afterThought, let first = thought.begin.firstMarker else { return [] }
+        guard let thought, promptEnd != .afterThought, let first = thought.begin.firstMarker, first.isSpecialToken
+        else { return [] }
         let rest = Pattern(elements: Array(thought.begin.elements.dropFirst()))
         return [GrammarTag(begin: first, content: .sequence([rest.expression, .textThrough(thought.end)]))]
     }

@@ -55,6 +55,7 @@ struct ArgumentGrammar {
         _ schema: JSONValue, _ syntax: ParameterSyntax
     ) throws(GrammarError) -> GrammarExpression {
         var all: [GrammarExpression] = []
+        let isTyped = syntax.afterNameOfJSON != nil
         for parameter in ParameterSchema(schema).parameters {
             let line = GrammarExpression.literal(syntax.isOnOwnLines ? "\n" : "")
             let end = GrammarExpression.sequence([line, syntax.end.expression])
@@ -70,7 +71,7 @@ struct ArgumentGrammar {
                 value = .sequence([line, .textThrough(syntax.end)])
             case .json:
                 isText = false
-                value = .sequence([line, .jsonSchema(parameter.schema), end])
+                value = .sequence([line, isTyped ? .jsonSchema(parameter.schema) : plain(parameter.schema), end])
             }
             let afterName = isText ? syntax.afterName : syntax.afterNameOfJSON ?? syntax.afterName
             let whole = GrammarExpression.sequence([
@@ -84,11 +85,23 @@ struct ArgumentGrammar {
 
     /// A value of Python's: as JSON, but for the words that are spelled differently.
     private func keyword(_ schema: JSONValue) -> GrammarExpression {
+        guard let (python, _) = words(schema) else { return .jsonSchema(schema) }
+        return .choice(python.map(GrammarExpression.literal))
+    }
+
+    /// A value without quotes: as JSON, and words as Python has them too, which is how templates write them.
+    private func plain(_ schema: JSONValue) -> GrammarExpression {
+        guard let (python, json) = words(schema) else { return .jsonSchema(schema) }
+        return .choice((json + python).map(GrammarExpression.literal))
+    }
+
+    /// The words that a schema allows, when it allows nothing else, as Python and as JSON spell them.
+    private func words(_ schema: JSONValue) -> (python: [String], json: [String])? {
+        guard schema["enum"] == nil, schema["const"] == nil else { return nil }
         switch schema["type"]?.string {
-        case "boolean" where schema["enum"] == nil && schema["const"] == nil:
-            .choice([.literal("True"), .literal("False")])
-        case "null": .literal("None")
-        default: .jsonSchema(schema)
+        case "boolean": return (["True", "False"], ["true", "false"])
+        case "null": return (["None"], ["null"])
+        default: return nil
         }
     }
 

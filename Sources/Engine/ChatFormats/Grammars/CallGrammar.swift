@@ -36,20 +36,21 @@ extension CallSyntax {
         let place = GrammarExpression.sequence([begin.expression, afterBegin(demand)])
         guard separator == nil, demand.allowsSeveralCalls else { return place }
         return .sequence([
-            place, .repetition(.sequence([.literal(between), place]), minimum: 0, maximum: nil),
+            place,
+            .repetition(.sequence([GrammarExpression.literal(between).optional, place]), minimum: 0, maximum: nil),
         ])
     }
 
     /// Text in which calls are well formed.
     /// - Parameter ignored: tags that may stand anywhere in it.
     func textAndCalls(_ demand: AnswerDemand, ignored: [GrammarTag]) -> GrammarExpression {
-        let tags = ignored + demand.thoughtTag
         if demand.allowsSeveralCalls {
-            return .freeText(tags: tags + [GrammarTag(begin: begin, content: afterBegin(demand))])
+            let tags = ignored + demand.thoughtTag + [GrammarTag(begin: begin, content: afterBegin(demand))]
+            return .sequence([demand.thoughtBefore, .freeText(tags: tags)])
         }
         // Text without a call, or text up to the only one.
         return .sequence([
-            demand.promptEnd == .insideThought ? .nothing : demand.thoughtBefore,
+            demand.thoughtBefore,
             .choice([
                 .freeText(tags: ignored + [GrammarTag(begin: begin, content: .never)]),
                 .sequence([.textThrough(begin), afterBegin(demand)]),
