@@ -210,8 +210,8 @@ def make_all(folder):
             "report": call("Report", city="Évora", degrees=23),
         })
     make(
-        f"{folder}/thinker", THINKER, "{{- '<think>\\n<|answer:thinks|>' }}",
-        {"thinks": "Somebody greets me; politeness asks for a greeting.\n</think>\n\nBoa tarde!"})
+        f"{folder}/thinker", THINKER, "{{- '<|answer:thinks|>' }}",
+        {"thinks": "<think>\nSomebody greets me; politeness asks for a greeting.\n</think>\n\nBoa tarde!"})
 
 
 if __name__ == "__main__":

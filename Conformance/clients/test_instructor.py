@@ -22,4 +22,5 @@ def test_a_model_through_a_tool(server):
     report = client.create(
         modelId=CLAUDE, messages=[{"role": "user", "content": [{"text": "The weather?"}]}], response_model=Report,
         max_retries=0)
-    assert report == Report(city="Évora", degrees=23)
+    # instructor gives the class methods of its own, so the objects are of two classes.
+    assert (report.city, report.degrees) == ("Évora", 23)

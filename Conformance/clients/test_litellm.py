@@ -66,13 +66,6 @@ def test_a_bad_request_is_told(server):
         complete(server, [user("Hello!")], model="anthropic.claude-unknown-v9:0")
 
 
-def test_the_openai_endpoint(server):
-    answer = litellm.completion(
-        model=f"openai/{CLAUDE}", api_base=server.url + "/openai/v1", api_key="any", messages=[user("Hello!")],
-        num_retries=0)
-    assert answer.choices[0].message.content == GREETING
-
-
 def test_the_anthropic_endpoint(server):
     answer = litellm.completion(
         model=f"anthropic/{CLAUDE}", api_base=server.url + "/anthropic", api_key="any", messages=[user("Hello!")],

@@ -35,7 +35,10 @@ extension ChatFormat {
             }
         } else {
             demand.choices = try ToolGrammars.choices(tools, format.arguments)
-            demand.allowsSeveralCalls = conversation.allowsParallelToolCalls && (traits.takesSeveralCalls || isTaught)
+            // A named tool is called once; and a model that was only taught the form here would not know when to stop.
+            let isOnce = if case .tool = conversation.toolChoice { true } else { isDemanded && isTaught }
+            demand.allowsSeveralCalls =
+                conversation.allowsParallelToolCalls && (traits.takesSeveralCalls || isTaught) && !isOnce
             if isDemanded {
                 demand.content = .calls
             } else if let formatted {
