@@ -15,6 +15,8 @@ WEATHER = {"name": "get_weather", "description": "The weather in a city.",
                             "properties": {"city": {"type": "string", "enum": ["Lisboa", "Porto"]}}}}
 
 
+# It thinks whether it is asked to or not.
+MUSING = "scripted.musing-v1:0"
 WEATHER_OF = {"name": "weather", "description": "Tells the weather in a city.",
               "input_schema": {"type": "object", "required": ["city"], "properties": {"city": {"type": "string"}}}}
 
@@ -24,6 +26,9 @@ def scripted_server(tmp_path_factory):
     """A server with checkpoints whose answers are known."""
     models = tmp_path_factory.mktemp("models")
     scripted_model.make_all(models)
+    scripted_model.make(
+        models / "musing", MUSING, "{{- '<|answer:muses|>' }}",
+        {"muses": "<think>\nSomebody greets me; politeness asks for a greeting.\n</think>\n\nBoa tarde!"})
     server = Server(tmp_path_factory.mktemp("home"), settings={"ALICERCE_MODELS": str(models)})
     yield server
     assert server.stop() == 0
@@ -200,8 +205,7 @@ def streamed(client, **request):
 
 
 def test_thoughts_are_blocks_of_their_own_and_go_back_as_they_came(scripted):
-    request = {"model": scripted_model.THINKER, "max_tokens": 2000, "messages": [{"role": "user", "content": "Boa tarde"}],
-               "thinking": {"type": "adaptive"}}
+    request = {"model": MUSING, "max_tokens": 2000, "messages": [{"role": "user", "content": "Boa tarde"}]}
     message = scripted.messages.create(**request)
     assert [block.type for block in message.content] == ["thinking", "text"]
     thought, text = message.content
