@@ -40,6 +40,6 @@ def note(item, report):
     marker = item.get_closest_marker("refused")
     with open(PATH, "a") as lines:
         print(json.dumps({
-            "client": client, "version": importlib.metadata.version(PACKAGES.get(client, client)),
+            "client": client, "version": importlib.metadata.version(PACKAGES.get(client, client.split(" ")[0])),
             "what": item.originalname.removeprefix("test_").replace("_", " "),
             "outcome": report.outcome, "refused": marker.args[0] if marker else None}), file=lines)

@@ -58,6 +58,8 @@ struct AnswerGrammarTests {
                 let isOneByOne = ["llama", "gigachat"].contains(template.format.name)
                 if isOneByOne && calls.count > 1 { continue }
                 for choice in [ToolChoice.required, .automatic] {
+                    // A model that was only taught the form here is held to one call.
+                    if template.format.isTaught, choice == .required, calls.count > 1 { continue }
                     let conversation = Self.conversation(choice)
                     let message = Message(role: .assistant, content: calls.map(MessageContent.toolCall))
                     guard let (part, end) = try? template.written(message, conversation) else { continue }
@@ -109,7 +111,8 @@ struct AnswerGrammarTests {
                 let grammar = try #require(try template.format.grammar(conversation, promptEnd: .answerBegins))
                 #expect(try SlowMatcher.matches(grammar, Array(one.utf8)))
                 #expect(
-                    try SlowMatcher.matches(grammar, Array((one + "\n" + one).utf8)) == isParallel, "\(choice)")
+                    try SlowMatcher.matches(grammar, Array((one + "\n" + one).utf8))
+                        == (isParallel && choice != .tool("search")), "\(choice)")
             }
         }
         var conversation = Self.conversation(.automatic)

@@ -84,7 +84,7 @@ extension ChatFormat {
     }
 
     /// Whether calls are written in the form that models are taught here, which has no limits of a template's.
-    private var isTaught: Bool { messages.writesCalls || !traits.takesCalls }
+    package var isTaught: Bool { messages.writesCalls || !traits.takesCalls }
 
     private func callable(_ conversation: Conversation) throws(ModelError) -> [ToolDefinition] {
         switch conversation.toolChoice {
