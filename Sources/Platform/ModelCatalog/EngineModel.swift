@@ -85,7 +85,8 @@ final class EngineModel: ServedModel {
             engine: engine, tokenizer: tokenizer, stopTokens: checkpoint.stopTokens(tokenizer),
             contextLength: capacity.contextLength, defaults: checkpoint.recommendedOptions)
         traits = LanguageModelTraits(
-            contextLength: capacity.contextLength, hasChatTemplate: renderer.hasChatTemplate)
+            contextLength: capacity.contextLength, hasChatTemplate: renderer.hasChatTemplate,
+            hasReasoning: renderer.hasReasoning)
         residentByteCount = model.weightBytes + capacity.cacheBytes
         var status = ServedModelStatus()
         status.contextLength = capacity.contextLength
@@ -138,7 +139,7 @@ final class EngineModel: ServedModel {
     func generate(
         _ prompt: ModelPrompt, options: GenerationOptions, record: AnswerRecord?
     ) async throws -> AsyncThrowingStream<GenerationEvent, any Error> {
-        let rendered = try renderer.render(prompt, outputFormat: options.outputFormat)
+        let rendered = try renderer.render(prompt, outputFormat: options.outputFormat, record: record)
         return try generator.generate(prompt: rendered, options: options, record: record)
     }
 
