@@ -75,7 +75,7 @@ let modules: [Module] = [
     Module(
         "Engine", "TextGeneration",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "ChatFormats", "ModelArchitectures"],
-        testImports: ["TestPeers"]),
+        testImports: ["TestPeers", "TextTokenization"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: ["TestPeers"]),
     Module(
@@ -143,6 +143,15 @@ let foreignTargets: [Target] = [
     .target(name: "CServiceModelData", path: "Sources/Wire/CServiceModelData", exclude: ["Generated"]),
 ]
 
+// Measures what no client sees by itself; it is no part of the program. Its first lines say how it is run.
+let constraintBenchmark = Target.executableTarget(
+    name: "ConstraintBenchmark",
+    dependencies: [
+        "ChatFormats", "ModelArchitectures", "ModelContracts", "StructuredJSON", "TensorCore", "TextGeneration",
+        "TextTokenization",
+    ],
+    path: "Benchmarks/ConstraintBenchmark", swiftSettings: settings)
+
 // What tests of several modules share; it is no part of the program. TestPeers knows none of our modules.
 let testPeers = Target.target(name: "TestPeers", path: "Tests/TestPeers", swiftSettings: settings)
 let testSupport = Target.target(
@@ -164,7 +173,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],
-    targets: foreignTargets + [program, testPeers, testSupport] + modules.flatMap(\.targets),
+    targets: foreignTargets + [program, constraintBenchmark, testPeers, testSupport] + modules.flatMap(\.targets),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17
 )

@@ -77,6 +77,7 @@ public struct TextGenerator: Sendable {
         var options = options
         options.seed = record.settleSeed(options.seed ?? defaults.seed ?? UInt64.random(in: .min ... .max))
         let sampling = try SamplingParameters(options, defaults: defaults)
+        try sampling.check(vocabularySize: tokenizer.vocabularySize)
         if options.stopSequences.contains("") {
             throw ModelError(.invalidOption, "A stop sequence in stopSequences is empty.")
         }
@@ -86,7 +87,9 @@ public struct TextGenerator: Sendable {
         }
         let window = contextLength - prompt.tokens.count
         let wanted = options.maximumTokens ?? defaults.maximumTokens ?? .max
-        let done = record.tokens
+        // Reports are not recorded: an answer that has them is computed again, to the same tokens.
+        let isReported = sampling.reportedLogProbabilities != nil
+        let done = isReported ? [] : record.tokens
         let stops = stopTokens.union(prompt.plan.stopTokens.compactMap(self.token))
         let constraint = try constraints.constraint(
             grammar: prompt.plan.grammar, reasoningLimit: prompt.plan.reasoningLimit, stopTokens: stops, answer: done)
@@ -97,10 +100,11 @@ public struct TextGenerator: Sendable {
                 stopSequences: options.stopSequences.isEmpty ? defaults.stopSequences : options.stopSequences,
                 isLimitedByWindow: wanted > window,
                 callIDs: ToolCallIDs(seed: sampling.seed, prompt: prompt.tokens)),
-            record, continuation)
+            record, recordedTokens: isReported ? record.tokens.count : 0, continuation)
         // Before the engine can say anything else. Nobody sees it if the engine refuses.
         continuation.yield(.started(inputTokens: prompt.tokens.count))
-        if answer.replay(done) { return stream }
+        if constraint?.isOver == true { record.finish(.constraintFulfilled) }
+        if !isReported, answer.replay(done) { return stream }
         var request = SequenceRequest(
             tokens: prompt.tokens,
             work: .generate(maximumTokens: min(wanted, window), stopTokens: stops, sampling: sampling))
@@ -122,14 +126,17 @@ public struct TextGenerator: Sendable {
 private final class AnswerStream: Sendable {
     private let assembler: Mutex<AnswerAssembler>
     private let record: AnswerRecord
+    /// Tokens to come that the record has already.
+    private let recordedTokens: Mutex<Int>
     private let continuation: AsyncThrowingStream<GenerationEvent, any Error>.Continuation
 
     init(
-        _ assembler: AnswerAssembler, _ record: AnswerRecord,
+        _ assembler: AnswerAssembler, _ record: AnswerRecord, recordedTokens: Int,
         _ continuation: AsyncThrowingStream<GenerationEvent, any Error>.Continuation
     ) {
         self.assembler = Mutex(assembler)
         self.record = record
+        self.recordedTokens = Mutex(recordedTokens)
         self.continuation = continuation
     }
 
@@ -166,7 +173,12 @@ private final class AnswerStream: Sendable {
             return .goOn
         case .success(let event):
             switch event {
-            case .token(let token): record.append(token)
+            case .token(let token):
+                let isRecorded = recordedTokens.withLock { count in
+                    defer { count = max(0, count - 1) }
+                    return count > 0
+                }
+                if !isRecorded { record.append(token) }
             case .finished(.stopToken(let token)): record.finish(.stopToken(token))
             case .finished(.maximumTokens): record.finish(.maximumTokens)
             case .finished(.constraintFulfilled): record.finish(.constraintFulfilled)

@@ -86,6 +86,9 @@ extension EngineCore {
                 case .token, .finished(_, .stopToken): state.metrics.generatedTokens += 1
                 default: break
                 }
+                if case .token(let id, _) = action, let report = state.owners[id]?.takeReport() {
+                    letters.append(Letter(id, state.owners, .success(.logProbabilities(report))))
+                }
                 letters.append(Self.letter(action, &state))
             }
             return letters

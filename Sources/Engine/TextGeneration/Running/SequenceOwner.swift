@@ -62,6 +62,10 @@ final class SequenceOwner: Sendable {
     let listener: SequenceListener
     /// The text that is scored, or empty.
     private let scoredTokens: [Int32]
+    /// What is added to single logits.
+    private let bias: LogitBias
+    /// How many rivals of each token are reported; `nil` reports nothing.
+    private let reportedRivals: Int?
     /// Only the engine's thread takes it.
     private let progress: Mutex<Progress>
 
@@ -70,6 +74,8 @@ final class SequenceOwner: Sendable {
         var sampler: TokenSampler?
         /// What the answer must look like.
         var constraint: (any TokenConstraint)?
+        /// How likely the token was that was chosen last, when that is to be reported.
+        var report: TokenReport?
         /// The first position of a text whose score has not been handed out.
         var nextScored = 1
     }
@@ -81,31 +87,53 @@ final class SequenceOwner: Sendable {
         switch request.work {
         case .generate(_, _, let parameters):
             scoredTokens = []
+            bias = parameters.logitBias
+            reportedRivals = parameters.reportedLogProbabilities
             var sampler = TokenSampler(parameters, prompt: request.tokens)
             for token in request.answer { sampler.remember(token) }
             progress = Mutex(Progress(sampler: sampler, constraint: constraint))
         case .score:
             scoredTokens = request.tokens
+            bias = LogitBias()
+            reportedRivals = nil
             progress = Mutex(Progress())
         }
     }
 
-    /// The token at `position`, chosen from the logits before it.
+    /// The token at `position`, chosen from the logits before it. The steps in their order: what is to be reported is
+    /// set aside; the bias; the constraint; the sampler's steps.
     func choose(
         _ logits: UnsafeMutableBufferPointer<Float>, position: Int, candidates: inout TokenCandidates
     ) -> SegmentResult {
         progress.withLock { progress in
             do throws(ModelError) {
-                try progress.constraint?.apply(to: logits)
+                if reportedRivals != nil { candidates.keepRaw(logits) }
+                bias.apply(to: logits)
+                if progress.constraint != nil {
+                    // What a constraint rules out hides whether it was a number.
+                    _ = try TokenSampler.mostLikely(logits)
+                    try progress.constraint?.apply(to: logits)
+                }
                 guard let token = try progress.sampler?.choose(logits, position: position, candidates: &candidates)
                 else {
                     return .advanced
+                }
+                if let reportedRivals {
+                    progress.report = try candidates.report(on: token, mostLikely: reportedRivals)
                 }
                 let isFulfilled = try progress.constraint?.accept(token) ?? false
                 return isFulfilled ? .lastToken(token) : .token(token)
             } catch {
                 return .failed(error)
             }
+        }
+    }
+
+    /// The report on the token that was chosen last, once.
+    func takeReport() -> TokenReport? {
+        progress.withLock { progress in
+            defer { progress.report = nil }
+            return progress.report
         }
     }
 

@@ -21,6 +21,10 @@ public struct SamplingParameters: Sendable, Hashable {
     public let frequencyPenalty: Double
     /// With the position, all that a draw depends on.
     public let seed: UInt64
+    /// Added to single logits before anything else.
+    package let logitBias: LogitBias
+    /// How many of the most likely tokens are reported beside each token; `nil` reports nothing.
+    public let reportedLogProbabilities: Int?
 
     /// Always the most likely token.
     public static let greedy = SamplingParameters()
@@ -30,7 +34,7 @@ public struct SamplingParameters: Sendable, Hashable {
     ///
     /// The ranges: temperature from 0; topP and minP from 0 to 1 (AWS's model allows a topP of 0, which leaves the most
     /// likely token); topK from 0; repetitionPenalty from 0.01 to 100; presencePenalty and frequencyPenalty from -2 to 2,
-    /// as OpenAI documents them.
+    /// as OpenAI documents them; logitBias from -100 to 100; reportedLogProbabilities from 0 to 20.
     /// - Parameter defaults: the model's own defaults.
     /// - Throws: `ModelError` (`invalidOption`) that names the option and its range.
     public init(_ options: GenerationOptions, defaults: GenerationOptions = GenerationOptions()) throws(ModelError) {
@@ -49,6 +53,18 @@ public struct SamplingParameters: Sendable, Hashable {
         frequencyPenalty = try Self.check(
             options.frequencyPenalty ?? defaults.frequencyPenalty ?? 0, "frequencyPenalty", in: -2...2)
         seed = options.seed ?? defaults.seed ?? UInt64.random(in: .min ... .max)
+        logitBias = try LogitBias(options.logitBias.isEmpty ? defaults.logitBias : options.logitBias)
+        reportedLogProbabilities = options.reportedLogProbabilities ?? defaults.reportedLogProbabilities
+        if let count = reportedLogProbabilities, !(0...20).contains(count) {
+            throw ModelError(
+                .invalidOption, "reportedLogProbabilities is \(count); it must be between 0 and 20.")
+        }
+    }
+
+    /// Refuses what names tokens that there are not.
+    /// - Throws: `ModelError` (`invalidOption`).
+    package func check(vocabularySize: Int) throws(ModelError) {
+        try logitBias.check(vocabularySize: vocabularySize)
     }
 
     private init() {
@@ -60,6 +76,8 @@ public struct SamplingParameters: Sendable, Hashable {
         presencePenalty = 0
         frequencyPenalty = 0
         seed = 0
+        logitBias = LogitBias()
+        reportedLogProbabilities = nil
     }
 
     /// Whether a choice depends on the tokens that came before.

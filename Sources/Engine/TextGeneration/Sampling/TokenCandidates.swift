@@ -7,6 +7,8 @@ package struct TokenCandidates: Sendable {
     /// `[vocabulary]`: each token's probability up to a common factor; 0 for what was dropped. Set by the temperature
     /// step.
     package internal(set) var weights: [Float] = []
+    /// `[vocabulary]`: the logits before anything changed them, when they are to be reported.
+    var rawLogits: [Float] = []
     /// `[4096]`: what the tokens of each bucket amount to.
     private var amounts = [Double](repeating: 0, count: 4096)
 

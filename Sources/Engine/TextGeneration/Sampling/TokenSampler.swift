@@ -5,8 +5,9 @@ import TensorCore
 
 /// Chooses the tokens of one sequence.
 ///
-/// The steps are those of transformers in its order (logits processors, then warpers), so that the same numbers mean
-/// the same distribution here and there:
+/// Before its steps the logits get the request's bias (``LogitBias``), then lose what a constraint rules out: a bias
+/// cannot bring back what may not come. The steps are those of transformers in its order (logits processors, then
+/// warpers), so that the same numbers mean the same distribution here and there:
 /// 1. repetition, presence and frequency penalty: they correct what the model says, so everything after sees them;
 /// 2. temperature, before the filters, so that a flatter distribution widens the nucleus as well (in the code it comes
 ///    after top-k, which looks at the order alone: dividing does not change that, but rounding could make equals);
@@ -67,7 +68,9 @@ package struct TokenSampler: Sendable {
         candidates.keepMinP(parameters.minP, best: best)
     }
 
-    private static func mostLikely(_ logits: UnsafeMutableBufferPointer<Float>) throws(ModelError) -> Int {
+    /// The most likely token, the lowest id among equals.
+    /// - Throws: as ``choose(_:position:candidates:)``.
+    static func mostLikely(_ logits: UnsafeMutableBufferPointer<Float>) throws(ModelError) -> Int {
         guard let first = logits.baseAddress,
             let best = ComputeKernels.best.indexOfLargest(first, count: logits.count)
         else {

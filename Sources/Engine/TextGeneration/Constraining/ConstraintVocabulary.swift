@@ -1,0 +1,126 @@
+// A tokenizer's vocabulary, arranged for masks.
+
+package import ModelContracts
+package import StructuredJSON
+
+/// Every token that a grammar can allow, by its bytes. Tokens without bytes, and bytes that no text has, are in no mask.
+package struct ConstraintVocabulary: Sendable {
+    /// Tokens of one alphabet and of a limited length.
+    private struct Slice {
+        let alphabet: TextAlphabet
+        /// The most characters of its tokens.
+        let length: Int
+        let trie: VocabularyTrie
+        /// All of its tokens.
+        let bits: [UInt64]
+    }
+
+    /// One more than the highest id.
+    package let size: Int
+    /// Special tokens by their spellings, the lowest id of equals.
+    package let specialTokens: [String: Int32]
+    /// Bytes of the longest token.
+    package let longestToken: Int
+    private let slices: [Slice]
+    /// Tokens in no slice: with quotes, with parts of characters, long ones, special ones.
+    private let rest: VocabularyTrie
+
+    private static let sliceLengths = [8, 16]
+
+    /// The vocabulary of a tokenizer.
+    /// - Throws: `ModelError` (`unsupportedModel`) when it is too large.
+    package init(_ tokenizer: any Tokenizer) throws(ModelError) {
+        typealias Entries = [(token: Int32, bytes: [UInt8])]
+        size = tokenizer.vocabularySize
+        guard size <= VocabularyTrie.maximumTokens else { throw VocabularyTrie.tooLarge }
+        var specialTokens: [String: Int32] = [:]
+        let kinds = TextAlphabet.allCases.flatMap { alphabet in Self.sliceLengths.map { (alphabet, $0) } }
+        var sliced = [Entries](repeating: [], count: kinds.count)
+        var others: Entries = []
+        for token in 0..<Int32(size) {
+            let bytes = tokenizer.grammarBytes(of: token)
+            guard !bytes.isEmpty, bytes.count <= VocabularyTrie.maximumDepth else { continue }
+            if let spelling = tokenizer.spelling(ofSpecialToken: token) {
+                specialTokens[spelling] = specialTokens[spelling] ?? token
+            } else if let text = String(validating: bytes, as: UTF8.self),
+                let alphabet = TextAlphabet.smallest(for: text),
+                let kind = kinds.firstIndex(where: { $0 == alphabet && text.unicodeScalars.count <= $1 })
+            {
+                sliced[kind].append((token, bytes))
+                continue
+            }
+            others.append((token, bytes))
+        }
+        self.specialTokens = specialTokens
+        rest = try VocabularyTrie(others)
+        var slices: [Slice] = []
+        for ((alphabet, length), entries) in zip(kinds, sliced) where !entries.isEmpty {
+            var bits = [UInt64](repeating: 0, count: TokenMask.wordCount(size))
+            for entry in entries { bits[Int(entry.token) >> 6] |= 1 << UInt64(entry.token & 63) }
+            slices.append(Slice(alphabet: alphabet, length: length, trie: try VocabularyTrie(entries), bits: bits))
+        }
+        self.slices = slices
+        longestToken = slices.map(\.trie.longestToken).reduce(rest.longestToken, max)
+    }
+
+    /// The tokens that lead on from `state`. When the machine has failed, the mask means nothing.
+    package func mask<Machine: ByteMachine>(after state: Int32, in machine: inout Machine) -> TokenMask {
+        var bits = [UInt64](repeating: 0, count: TokenMask.wordCount(size))
+        bits.withUnsafeMutableBufferPointer { bits in
+            for slice in slices {
+                if slice.alphabet.isAllowed(upTo: slice.length, after: state, in: &machine) {
+                    for word in bits.indices { bits[word] |= slice.bits[word] }
+                } else {
+                    slice.trie.forEachToken(after: state, in: &machine) { token, _ in
+                        bits[Int(token) >> 6] |= 1 << UInt64(token & 63)
+                    }
+                }
+            }
+            rest.forEachToken(after: state, in: &machine) { token, _ in
+                bits[Int(token) >> 6] |= 1 << UInt64(token & 63)
+            }
+        }
+        return TokenMask(bits)
+    }
+
+    /// The tokens that lead from `state` to where `text` may follow. When the machine has failed, the mask means
+    /// nothing.
+    package func mask<Machine: ByteMachine>(
+        after state: Int32, before text: [UInt8], in machine: inout Machine
+    ) -> TokenMask {
+        var ends: [(token: Int32, state: Int32)] = []
+        for trie in slices.map(\.trie) + [rest] {
+            trie.forEachToken(after: state, in: &machine) { ends.append(($0, $1)) }
+        }
+        var bits = [UInt64](repeating: 0, count: TokenMask.wordCount(size))
+        var isOpen: [Int32: Bool] = [:]
+        for (token, state) in ends {
+            let allows = isOpen[state] ?? (machine.next(state, text) >= 0)
+            isOpen[state] = allows
+            if allows { bits[Int(token) >> 6] |= 1 << UInt64(token & 63) }
+        }
+        return TokenMask(bits)
+    }
+}
+
+extension ByteMachine {
+    /// The state after several bytes; negative when they cannot stand here.
+    mutating func next(_ state: Int32, _ bytes: [UInt8]) -> Int32 {
+        var state = state
+        for byte in bytes where state >= 0 { state = next(state, byte) }
+        return state
+    }
+}
+
+extension Tokenizer {
+    /// A token as grammars see it: the bytes that it adds to a text, or, for a special token, its spelling between two
+    /// bytes that no text has. Empty for tokens that no grammar can allow: ids that are not used, and bytes that would
+    /// pass for the beginning of a special token.
+    func grammarBytes(of token: Int32) -> [UInt8] {
+        if let spelling = spelling(ofSpecialToken: token) {
+            return spelling.isEmpty ? [] : [0xFF] + Array(spelling.utf8) + [0xFF]
+        }
+        let bytes = tokenBytes(token)
+        return bytes.contains(0xFF) ? [] : bytes
+    }
+}
