@@ -70,6 +70,8 @@ def test_context_threads_and_cache_memory_are_bounds(alicerce):
     short = json.loads(alicerce(*ask[:-1], "500", "--context", "30", "--json").stdout)
     assert short["input_tokens"] + short["output_tokens"] == 30
     assert short["finish_reason"] == "context_window_exceeded"
+    shortened = alicerce(*ask, "--cache-memory", "1M")
+    assert shortened.stdout == plain and "1024" in shortened.stderr and "--cache-memory" in shortened.stderr
     for arguments, words in [
         (("--context", "5000"), ("5000", "1024", MODEL)), (("--context", "10"), ("too long",)),
         (("--context", "1024", "--cache-memory", "1M"), ("1024", "--cache-memory")), (("--threads", "0"), ("threads",)),
@@ -106,6 +108,18 @@ def test_ps_tells_what_a_server_has_loaded_and_done(alicerce, tmp_path):
         assert alicerce("load", "us." + MODEL, "--endpoint", server.url).stdout == f"{MODEL} loaded\n"
     finally:
         assert server.stop() == 0
+
+
+def test_models_named_in_the_settings_are_loaded_before_the_server_says_that_it_is_there(alicerce, tmp_path):
+    (tmp_path / "config.json").write_text(json.dumps({"preload": ["us." + MODEL], "threads": 1}))
+    server = Server(tmp_path)
+    try:
+        (model,) = json.loads(alicerce("ps", "--json", "--endpoint", server.url).stdout)["models"]
+        assert (model["modelId"], model["threads"], model["unloadsInSeconds"]) == (MODEL, 1, None)
+    finally:
+        assert server.stop() == 0
+    refused = alicerce("serve", check=False, env={"ALICERCE_PRELOAD": f"{MODEL},nobody.nothing"})
+    assert refused.returncode == 1 and "nobody.nothing" in refused.stderr
 
 
 def test_a_model_that_is_not_kept_goes_with_its_last_answer_and_comes_back(alicerce, tmp_path):
