@@ -184,6 +184,11 @@ def test_ids_that_differ_in_punctuation_only_are_imported_side_by_side(alicerce)
     ("serve", "--alias", "a.b=nobody.nothing"), ("serve", "--alias", f"../x={MODEL}"), ("serve", "--account", "12"),
     ("serve", "--region", "nowhere"), ("models", "import", NANO, "--dialect", "foo"),
     ("models", "import", NANO, "--id", "local.a", "--alias", "../x"), ("models", "list", "--home", "/etc/passwd"),
+    ("serve", "--preload", "nobody.nothing"), ("serve", "--keep-alive", "-1"), ("serve", "--threads", "0"),
+    ("serve", "--preload", MODEL, "--context", "99999"), ("ps", "--endpoint", "https://127.0.0.1:1"),
+    ("ps", "--endpoint", "http://127.0.0.1:1"), ("ps", "--endpoint", "nonsense"),
+    ("load", MODEL, "--endpoint", "http://127.0.0.1:1"), ("run", MODEL, "x", "--schema", "/no/such"),
+    ("run", MODEL, "x", "--regex", "a", "--choice", "b"), ("chat", MODEL, "--context", "99999"),
 ])
 def test_failures_go_to_standard_error_with_an_exit_code(alicerce, arguments):
     result = alicerce(*arguments, check=False, input="")

@@ -116,6 +116,22 @@ def test_malformed_chunks_are_a_client_error(server):
     assert raw_exchange(server, head + b"zz\r\n{}\r\n").startswith(b"HTTP/1.1 400 ")
 
 
+def test_a_client_that_asks_before_its_body_is_told_to_go_on(server):
+    """`Expect: 100-continue`, as AWS's clients send with uploads: nothing of the body is sent before the answer."""
+    head = (f"POST {PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            f"Expect: 100-continue\r\nContent-Length: {len(BODY)}\r\n\r\n").encode()
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as raw:
+        for _ in range(2):
+            raw.sendall(head)
+            assert raw.recv(4096) == b"HTTP/1.1 100 Continue\r\n\r\n"
+            raw.sendall(BODY)
+            reply = http.client.HTTPResponse(raw)
+            reply.begin()
+            assert reply.status == 200 and json.loads(reply.read())["usage"]
+    too_large = head.replace(str(len(BODY)).encode(), b"99999999")
+    assert raw_exchange(server, too_large).startswith(b"HTTP/1.1 413 ")
+
+
 def test_a_body_of_thirty_megabytes_is_refused_and_the_server_lives(server, connection):
     try:
         assert ask(connection, "POST", PATH, b"x" * 30_000_000)[0].status == 413

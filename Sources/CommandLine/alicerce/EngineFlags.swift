@@ -16,23 +16,23 @@ struct EngineFlags: ParsableArguments {
     var cacheMemory: String?
 
     /// What the flags and settings ask for.
-    /// - Parameter context: the longest context in tokens; `nil` takes what each model allows.
+    /// - Parameters:
+    ///   - context: the longest context in tokens; `nil` takes what each model allows.
+    ///   - notice: told what a model gets less of than was asked for or it could use.
     /// - Throws: ``CommandFailure`` that names what is out of range.
-    func options(_ settings: Settings, context: Int?) throws -> EngineOptions {
-        EngineOptions(
-            cacheBytes: try settings.string("cache.memory", flag: cacheMemory).map(Self.bytes),
-            contextLength: try Self.positive(context, "context"),
-            threads: try Self.threads(try settings.integer("threads", flag: threads)))
-    }
-
-    private static func threads(_ threads: Int?) throws -> Int? {
-        guard let threads = try positive(threads, "threads") else { return nil }
-        if threads > EngineOptions.grantedCores {
-            Terminal.note(
-                "warning: \(threads) threads were asked for; \(EngineOptions.grantedCores) cores are there, and so many "
-                    + "threads compute.")
+    func options(
+        _ settings: Settings, context: Int?,
+        notice: @escaping @Sendable (String) -> Void = { Terminal.note("warning: \($0)") }
+    ) throws -> EngineOptions {
+        let threads = try Self.positive(try settings.integer("threads", flag: threads), "threads")
+        if let threads, threads > EngineOptions.grantedCores {
+            notice("\(threads) threads were asked for; \(EngineOptions.grantedCores) compute, one a core.")
         }
-        return threads
+        var options = EngineOptions(
+            cacheBytes: try settings.string("cache.memory", flag: cacheMemory).map(Self.bytes),
+            contextLength: try Self.positive(context, "context"), threads: threads)
+        options.notice = notice
+        return options
     }
 
     private static func positive(_ number: Int?, _ name: String) throws -> Int? {

@@ -67,7 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
         for folder in settings.missingModelFolders { logger.warning("There is no folder \(folder).") }
         for problem in settings.library.scan().problems { logger.warning("\(problem)") }
 
-        let catalog = try makeCatalog(settings)
+        let catalog = try makeCatalog(settings, logger: logger)
         try await checkAliases(catalog: catalog)
         let invoker = ModelInvoker(catalog: catalog) { error in
             logger.error("invocation failed", metadata: ["error": "\(error)"])
@@ -90,13 +90,14 @@ struct ServeCommand: AsyncParsableCommand {
         await catalog.unloadAll()
     }
 
-    private func makeCatalog(_ settings: Settings) throws -> ModelCatalog {
+    private func makeCatalog(_ settings: Settings, logger: Logger) throws -> ModelCatalog {
         let keepAlive = try settings.integer("keep.alive", flag: keepAlive)
         if let keepAlive, keepAlive < 0 {
             throw CommandFailure(description: "The setting 'keep.alive' is \(keepAlive); it is seconds, at least 0.")
         }
         let options = try engine.options(
-            settings, context: settings.integer("context", flag: context.context))
+            settings, context: settings.integer("context", flag: context.context)
+        ) { notice in logger.warning("\(notice)") }
         return ModelCatalog(
             library: settings.library, additionalAliases: try declaredAliases(),
             memoryBudget: MachineMemory.total / 10 * 7, keepAlive: keepAlive.map { .seconds($0) },

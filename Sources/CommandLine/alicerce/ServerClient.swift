@@ -77,7 +77,7 @@ struct ServerClient {
                     + "--endpoint.")
         }
         let authority = "\(host.contains(":") ? "[\(host)]" : host):\(port)"
-        let headers: HTTPHeaders = ["Host": authority, "Content-Length": "0", "Connection": "close"]
+        let headers: HTTPHeaders = ["Host": authority, "Content-Length": "0"]
         return try await channel.executeThenClose { inbound, outbound in
             try await outbound.write(
                 .head(

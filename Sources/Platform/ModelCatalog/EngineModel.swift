@@ -20,6 +20,8 @@ public struct EngineOptions: Sendable {
     public var threads: Int?
     /// Requests that may wait; one more is refused.
     public var waitingRequests: Int
+    /// Told, in a sentence, what a model gets less of than it could use.
+    public var notice: @Sendable (String) -> Void = { _ in }
 
     /// Options; by default a sixth of the machine's memory, at most 4 GiB, and 256 waiting requests.
     public init(
@@ -78,6 +80,12 @@ final class EngineModel: ServedModel {
         let capacity = try EngineCapacity(
             model: model, cacheBytes: options.cacheBytes, contextLength: options.contextLength)
         try Self.check(contextLength: options.contextLength, held: capacity.contextLength, of: entry)
+        let ownLength = checkpoint.configuration.contextLength
+        if options.contextLength == nil, capacity.contextLength < ownLength {
+            options.notice(
+                "The context of \(entry.id) is \(capacity.contextLength) tokens instead of \(ownLength): the memory for keys "
+                    + "and values holds no more (--cache-memory, ALICERCE_CACHE_MEMORY).")
+        }
         engine = GenerationEngine(model: model, capacity: capacity, pool: pool) { limits in
             limits.waitingSequences = options.waitingRequests
         }

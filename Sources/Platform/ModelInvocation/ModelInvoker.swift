@@ -94,8 +94,7 @@ public struct ModelInvoker: Sendable {
         var options = options
         options.maximumTokens = options.maximumTokens ?? model.entry.defaultMaximumTokens
         let settled = options
-        // Reports on single tokens are in no record.
-        let reader = options.reportedLogProbabilities == nil ? retryKey.flatMap(parkedAnswers.arrive) : nil
+        let reader = retryKey.flatMap(parkedAnswers.arrive)
         let (lease, events) = try await translatingErrors(reader) {
             let lease = try await catalog.lease(model.entry)
             return (lease, try await lease.model.generate(prompt, options: settled, record: reader?.record))

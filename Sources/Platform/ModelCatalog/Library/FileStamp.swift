@@ -13,7 +13,8 @@
 struct FileStamp: Hashable {
     private let device: UInt64
     private let inode: UInt64
-    private let size: Int64
+    /// The content's bytes.
+    let size: Int64
     private let modification: [Int]
     private let statusChange: [Int]
 

@@ -128,13 +128,9 @@ extension ModelLibrary {
         files(of: entry).reduce(0) { $0 + size(of: $1) }
     }
 
+    /// Symbolic links count as what they lead to: Hugging Face's cache is made of them.
     private static func size(of path: String) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        switch attributes?[.size] {
-        case let size as UInt64: return Int(clamping: size)
-        case let size as Int: return size
-        default: return 0
-        }
+        FileStamp(path: path).map { Int(clamping: $0.size) } ?? 0
     }
 
     static func notAModel(_ path: String) -> CatalogError {
