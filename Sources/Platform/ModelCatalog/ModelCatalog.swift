@@ -84,7 +84,7 @@ public actor ModelCatalog {
         let providers = [
             ("anthropic.", "anthropic.messages"), ("meta.", "meta.llama"), ("mistral.", "mistral.text"),
             ("amazon.titan-text", "amazon.titan-text"), ("amazon.nova", "amazon.nova"),
-            ("cohere.command-r", "cohere.command-r"), ("deepseek.r1", "deepseek.text"),
+            ("cohere.command-r", "cohere.command-r"), ("deepseek.r1", "deepseek.text"), ("openai.", "openai.chat"),
         ]
         return providers.first { id.hasPrefix($0.0) }?.1
     }
