@@ -44,6 +44,19 @@ struct AnswerConstraintTests {
         #expect(try allowed(&constraint, 7) == [1, 2, 4])
     }
 
+    @Test("A token that ends the turn may be a grammar's last part, but no part before it")
+    func stopTokensInGrammars() throws {
+        let tokenizer = BytesTokenizer(["a", "b", "", "ab"], special: [2: "<call>"])
+        let last = BytePattern.list([.text("a"), .special("<call>"), .upTo(1, .text("b"))])
+        for (pattern, mayCome) in [(last, true), (.list([last, .text("a")]), false)] {
+            var constraint = try constraint(pattern, tokenizer, stopTokens: [2])
+            #expect(try allowed(&constraint, 4) == [0])
+            #expect(try !constraint.accept(0))
+            #expect(try allowed(&constraint, 4) == (mayCome ? [2] : []))
+            #expect(try !constraint.accept(2))
+        }
+    }
+
     @Test("A grammar that is fulfilled and cannot go on ends the answer without another step")
     func fulfilled() async throws {
         let tokenizer = BytesTokenizer.allBytes(["true", "alse"])

@@ -4,7 +4,7 @@ package import ModelContracts
 
 /// Rules out what an answer's grammar does not allow, and closes its thought when that takes too long.
 ///
-/// Tokens that end the turn are allowed exactly where the grammar is fulfilled. When the thought is to be closed in a
+/// Tokens that end the turn are allowed exactly where the grammar is fulfilled, or is with them as its last part. When the thought is to be closed in a
 /// place where the grammar does not allow it, within a character say, the next token is one after which it does, as long
 /// as there is any.
 package struct AnswerConstraint: TokenConstraint {
@@ -56,14 +56,22 @@ package struct AnswerConstraint: TokenConstraint {
         var allowed = closing
         if allowed == nil { allowed = try grammar?.mask() }
         guard let mask = allowed else { return }
-        let mayEnd = try grammar?.isFulfilled() != false
-        guard !mask.isEmpty || mayEnd && !stopTokens.isEmpty else {
+        let isFulfilled = try grammar?.isFulfilled(with: []) != false
+        guard !mask.isEmpty || isFulfilled && !stopTokens.isEmpty else {
             throw ModelError(
                 .internalFailure, "No token of the vocabulary can continue the answer as its grammar demands.")
         }
-        let ends = stopTokens.filter { logits.indices.contains(Int($0)) }.map { ($0, logits[Int($0)]) }
+        var ends: [(token: Int32, logit: Float)] = []
+        for token in stopTokens where logits.indices.contains(Int(token)) {
+            var mayCome = isFulfilled
+            if !mayCome, mask.contains(token) {
+                let bytes = tokenizer.grammarBytes(of: token)
+                mayCome = try grammar?.isFulfilled(with: bytes) == true
+            }
+            ends.append((token, mayCome ? logits[Int(token)] : -.infinity))
+        }
         mask.apply(to: logits)
-        for (token, logit) in ends { logits[Int(token)] = mayEnd ? logit : -.infinity }
+        for end in ends { logits[Int(end.token)] = end.logit }
     }
 
     package mutating func accept(_ token: Int32) throws(ModelError) -> Bool {

@@ -11,8 +11,8 @@ protocol AnswerGrammar: Sendable {
     mutating func mask(before text: [UInt8]) throws(ModelError) -> TokenMask
     /// Whether `text` may follow.
     mutating func allows(_ text: [UInt8]) throws(ModelError) -> Bool
-    /// Whether the answer is complete as it is.
-    mutating func isFulfilled() throws(ModelError) -> Bool
+    /// Whether the answer is complete with `text` behind it; with nothing, as it is.
+    mutating func isFulfilled(with text: [UInt8]) throws(ModelError) -> Bool
     /// Whether the answer is complete and nothing may follow.
     mutating func isOver() throws(ModelError) -> Bool
     /// Takes in what was written.
@@ -56,8 +56,11 @@ package struct GrammarProgress<Machine: ByteMachine>: AnswerGrammar {
         try perform { place, machine in machine.next(place.state, text) >= 0 }
     }
 
-    mutating func isFulfilled() throws(ModelError) -> Bool {
-        try perform { place, machine in machine.isAccepting(place.state) }
+    mutating func isFulfilled(with text: [UInt8] = []) throws(ModelError) -> Bool {
+        try perform { place, machine in
+            let end = machine.next(place.state, text)
+            return end >= 0 && machine.isAccepting(end)
+        }
     }
 
     mutating func isOver() throws(ModelError) -> Bool {

@@ -33,7 +33,7 @@ package final class ConstraintCompiler: Sendable {
         guard grammar != nil || reasoningLimit != nil else { return nil }
         let stopTokens = stopTokens.union(self.stopTokens)
         var progress: (any AnswerGrammar)?
-        if let grammar { progress = try self.progress(grammar, stopTokens) }
+        if let grammar { progress = try self.progress(grammar) }
         var reasoning: ReasoningLimiter?
         if let reasoningLimit { reasoning = try ReasoningLimiter(reasoningLimit, tokenizer: tokenizer) }
         var constraint = AnswerConstraint(
@@ -43,17 +43,12 @@ package final class ConstraintCompiler: Sendable {
     }
 
     /// The beginning of an answer. Its first mask is made here, so that a grammar that no token can begin is refused.
-    private func progress(
-        _ expression: GrammarExpression, _ stopTokens: Set<Int32>
-    ) throws(ModelError) -> any AnswerGrammar {
+    private func progress(_ expression: GrammarExpression) throws(ModelError) -> any AnswerGrammar {
         let vocabulary = try arrangedVocabulary()
-        for spelling in expression.specialTokens {
-            let token = vocabulary.specialTokens[spelling]
-            guard let token, !stopTokens.contains(token) else {
-                let reason = token == nil ? "is not in the model's vocabulary" : "would end the answer"
-                throw ModelError(
-                    .invalidOption, "The answer's grammar has the special token \(spelling), which \(reason).")
-            }
+        if let unknown = expression.specialTokens.sorted().first(where: { vocabulary.specialTokens[$0] == nil }) {
+            throw ModelError(
+                .invalidOption,
+                "The answer's grammar has the special token \(unknown), which is not in the model's vocabulary.")
         }
         let grammar = try compiled(expression)
         var progress = GrammarProgress(grammar, vocabulary: vocabulary, masks: masks)
