@@ -105,6 +105,13 @@ let modules: [Module] = [
         ],
         testImports: ["AWSServiceModels", "TestPeers", "TestSupport"]),
     Module(
+        "Services", "OpenAIService",
+        imports: [
+            "AWSWireProtocol", "ModelCatalog", "ModelContracts", "ModelInvocation", "ProviderDialects",
+            "StructuredJSON",
+        ],
+        testImports: ["TestSupport"]),
+    Module(
         "Services", "AnthropicService",
         imports: [
             "AWSWireProtocol", "ModelCatalog", "ModelContracts", "ModelInvocation", "ProviderDialects",
@@ -131,7 +138,7 @@ let program = Target.executableTarget(
     dependencies: [
         "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BedrockRuntimeService",
         "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts",
-        "ModelInvocation", "StructuredJSON",
+        "ModelInvocation", "OpenAIService", "StructuredJSON",
         argumentParser, configuration, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
     ],
     path: "Sources/CommandLine/alicerce", swiftSettings: settings)

@@ -11,6 +11,7 @@ import BedrockShapes
 import HTTPServer
 import Logging
 import ModelInvocation
+import OpenAIService
 
 /// The endpoint of every service, over one invoker.
 /// - Throws: when an embedded service model cannot be read.
@@ -20,6 +21,7 @@ func makeEndpoint(
     EndpointResponder(
         administration: AdministrationService(invoker: invoker, isLoopback: isLoopback),
         anthropic: AnthropicService(invoker: invoker),
+        openAI: OpenAIService(invoker: invoker, version: Alicerce.configuration.version),
         endpoint: try ServiceEndpoint(
             handlers: [
                 "bedrock-runtime": BedrockRuntimeService(invoker: invoker).operationHandlers,
@@ -37,6 +39,7 @@ func makeEndpoint(
 private struct EndpointResponder: WireResponder {
     let administration: AdministrationService
     let anthropic: AnthropicService
+    let openAI: OpenAIService
     let endpoint: ServiceEndpoint
 
     func respond(to request: WireRequest, requestID: String) async -> WireResponse {
@@ -44,6 +47,7 @@ private struct EndpointResponder: WireResponder {
             return await administration.respond(to: request, requestID: requestID)
         }
         if anthropic.handles(request.path) { return await anthropic.respond(to: request, requestID: requestID) }
+        if openAI.handles(request.path) { return await openAI.respond(to: request, requestID: requestID) }
         return await endpoint.respond(to: request, requestID: requestID)
     }
 }
