@@ -3,6 +3,7 @@ counts, which `alicerce ps` tells."""
 import base64
 import http.client
 import json
+import random
 import re
 import shutil
 import socket
@@ -225,3 +226,30 @@ def test_many_impatient_clients_at_once_each_get_their_own_answer(slow):
     assert {seed: output for seed, (output, _) in got.items()} == expected
     tokens = sum(count for _, count in got.values())
     assert tokens <= counts(slow)["generatedTokens"] - before <= tokens + sum(attempts)
+
+
+def test_streams_that_break_off_at_random_places_say_what_undisturbed_ones_say(slow):
+    """Several calls beside one another, each broken off three times before it is read to its end."""
+    path = f"/model/{SLOW}/converse-stream"
+    bodies = [{key: value for key, value in converse_request(seed, 150).items() if key != "modelId"}
+              for seed in range(6)]
+    expected = [payloads(Attempt(slow, path, body, None).read()) for body in bodies]
+    before = counts(slow)["generatedTokens"]
+    got = [None] * len(bodies)
+
+    def one(number):
+        generator, invocation = random.Random(number), str(uuid.uuid4())
+        for _ in range(3):
+            attempt = Attempt(slow, path, bodies[number], invocation)
+            attempt.read(generator.randrange(1, 12000))
+            attempt.leave()
+        got[number] = payloads(Attempt(slow, path, bodies[number], invocation).read())
+
+    threads = [threading.Thread(target=one, args=(number,)) for number in range(len(bodies))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert got == expected
+    # Each of an answer's four attempts may have had one token on its way that nobody took.
+    assert counts(slow)["generatedTokens"] - before <= len(bodies) * (150 + 3)

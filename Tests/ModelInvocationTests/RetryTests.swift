@@ -139,6 +139,30 @@ import Testing
         }
     }
 
+    @Test(
+        "An answer that has begun is kept when its retry is put off because the queue is full, and not one that has not"
+    )
+    func fullQueue() async throws {
+        try await withScriptedCatalog(scripts: [script(resting: [4])]) { catalog, scripted in
+            let invoker = ModelInvoker(catalog: catalog)
+            let model = try await invoker.resolve("test.model-v1:0")
+            for isBegun in [false, true] {
+                scripted.refuseNext(ModelError(.queueFull, "full"))
+                await #expect(throws: InvocationError.throttled("full")) {
+                    try await invoker.answer(prompt, options: GenerationOptions(), model: model, retryKey: key)
+                }
+                #expect(invoker.parkedAnswers.counts.parked == (isBegun ? 1 : 0))
+                if !isBegun {
+                    #expect(try await read(4, invoker, model, key: key) == Array(words[..<4]))
+                    await waitUntilParked(1, invoker)
+                }
+            }
+            let whole = try await invoker.answer(prompt, options: GenerationOptions(), model: model, retryKey: key)
+            #expect(whole.answer.text == words.joined())
+            #expect(scripted.generatedCount == words.count)
+        }
+    }
+
     @Test("Random attempts at several calls read one answer each, generated once", arguments: 0..<20)
     func anything(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)

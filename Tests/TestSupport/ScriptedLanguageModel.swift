@@ -56,6 +56,7 @@ public final class ScriptedLanguageModel: ServedModel {
         var requests: [Request] = []
         var generatedCount = 0
         var openCount = 0
+        var nextRefusal: ModelError?
         var isUnloaded = false
     }
 
@@ -94,6 +95,9 @@ public final class ScriptedLanguageModel: ServedModel {
         return status
     }
 
+    /// The next request is refused with this, whatever its script says.
+    public func refuseNext(_ error: ModelError) { state.withLock { $0.nextRefusal = error } }
+
     /// Notes that it was unloaded.
     public func unload() async { state.withLock { $0.isUnloaded = true } }
 
@@ -106,6 +110,10 @@ public final class ScriptedLanguageModel: ServedModel {
     ) async throws -> AsyncThrowingStream<GenerationEvent, any Error> {
         let script = try state.withLock { state throws(ModelError) -> Script in
             state.requests.append(Request(prompt: prompt, options: options))
+            if let refusal = state.nextRefusal {
+                state.nextRefusal = nil
+                throw refusal
+            }
             // The seed is the first thing that a record settles: here it is the script's number.
             let number = Int(record?.settleSeed(UInt64(state.begun)) ?? UInt64(state.begun))
             if number == state.begun { state.begun += 1 }
