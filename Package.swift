@@ -44,6 +44,8 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -92,7 +94,8 @@ let modules: [Module] = [
         ],
         testImports: ["TestPeers", "TestSupport"]),
     Module(
-        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"], testImports: ["TestSupport"]),
+        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"],
+        testImports: ["TestPeers", "TestSupport"]),
     // Services
     Module(
         "Services", "BedrockRuntimeService",
@@ -108,11 +111,17 @@ let modules: [Module] = [
             "StructuredJSON",
         ],
         testImports: ["TestPeers", "TestSupport"]),
+    Module(
+        "Services", "AdministrationService",
+        imports: ["AWSWireProtocol", "ModelCatalog", "ModelInvocation", "StructuredJSON"],
+        testImports: ["ModelContracts", "TestSupport"]),
     Module("Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
     // Server
     Module(
         "Server", "HTTPServer",
-        imports: ["AWSWireProtocol", hummingbird, httpTypes, logging, nioCore, serviceLifecycle, unixSignals],
+        imports: [
+            "AWSWireProtocol", hummingbird, httpTypes, logging, nioCore, nioHTTPTypes, serviceLifecycle, unixSignals,
+        ],
         testImports: [nioPosix]),
 ]
 
@@ -120,10 +129,10 @@ let modules: [Module] = [
 let program = Target.executableTarget(
     name: "alicerce",
     dependencies: [
-        "AWSServiceModels", "AWSWireProtocol", "AnthropicService", "BedrockRuntimeService", "BedrockRuntimeShapes",
-        "BedrockService",
-        "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts", "ModelInvocation", "StructuredJSON",
-        argumentParser, configuration, logging, nioCore, systemPackage,
+        "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BedrockRuntimeService",
+        "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts",
+        "ModelInvocation", "StructuredJSON",
+        argumentParser, configuration, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
     ],
     path: "Sources/CommandLine/alicerce", swiftSettings: settings)
 
@@ -159,6 +168,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),

@@ -48,6 +48,8 @@ private struct Connection {
         return true
     }
 
+    mutating func forget() { received = "" }
+
     mutating func receiveToEnd() async throws -> String {
         while let part = try await inbound.next() { received += String(buffer: part) }
         return received
@@ -119,6 +121,64 @@ private struct Connection {
                 let answer = try await connection.receiveToEnd()
                 #expect(!answer.contains(" 200 "))
             }, idleTimeout: 1)
+    }
+
+    @Test("A client that asks whether to send its body is told at once, on every request of a connection")
+    func expectation() async throws {
+        try await withServer { request in
+            WireResponse(status: 200, body: .bytes(Array("\(request.body.count) bytes".utf8)))
+        } _: { connection in
+            let head = "PUT /x HTTP/1.1\r\nHost: localhost\r\nExpect: 100-Continue\r\nContent-Length: 5\r\n\r\n"
+            for _ in 0..<2 {
+                // The body is sent only after the invitation: without one, this waits until the test's limit.
+                try await connection.send(head)
+                #expect(try await connection.receive(until: "HTTP/1.1 100 Continue\r\n\r\n"))
+                #expect(!connection.received.contains(" 200 "))
+                try await connection.send("hello")
+                #expect(try await connection.receive(until: "5 bytes"))
+                connection.forget()
+            }
+        }
+    }
+
+    @Test("A body that is announced as too large is not asked for, and nobody is asked who does not expect it")
+    func refusedExpectation() async throws {
+        for (head, status) in [
+            ("Expect: 100-continue\r\nContent-Length: 25000001", " 413 "), ("Content-Length: 0", " 200 "),
+            ("Expect: something-else\r\nContent-Length: 0", " 200 "),
+        ] {
+            try await withServer { _ in
+                WireResponse(status: 200)
+            } _: { connection in
+                try await connection.send("PUT /x HTTP/1.1\r\nHost: localhost\r\n\(head)\r\n\r\n")
+                #expect(try await connection.receive(until: "\r\n\r\n"))
+                #expect(connection.received.hasPrefix("HTTP/1.1\(status)"))
+            }
+        }
+    }
+
+    @Test("Nothing is written into the middle of an answer when the next request comes early and asks")
+    func earlyExpectation() async throws {
+        let proceed = Signal()
+        try await withServer { request in
+            guard request.method == "GET" else { return WireResponse(status: 200, body: .bytes(Array("last".utf8))) }
+            let (stream, continuation) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
+            continuation.yield(Array("first".utf8))
+            Task {
+                await proceed.wait()
+                continuation.yield(Array("second".utf8))
+                continuation.finish()
+            }
+            return WireResponse(status: 200, body: .stream(stream))
+        } _: { connection in
+            try await connection.send("GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            #expect(try await connection.receive(until: "first"))
+            try await connection.send(
+                "PUT /x HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nhi")
+            proceed.fire()
+            #expect(try await connection.receive(until: "last"))
+            #expect(!connection.received.contains(" 100 "))
+        }
     }
 
     @Test("A client that leaves cancels an answer that has not begun")

@@ -17,6 +17,9 @@ public final class ScriptedLanguageModel: ServedModel {
         public var refusal: ModelError?
         /// The counts of the answer; `nil` counts characters and events.
         public var usage: TokenUsage?
+        /// Where a generation comes to rest, after so many events, until its reader leaves; one that is resumed there
+        /// goes on to the next of these places.
+        public var rests: Set<Int> = []
 
         /// A script.
         public init(
@@ -47,8 +50,12 @@ public final class ScriptedLanguageModel: ServedModel {
     }
 
     private struct State {
-        var scripts: [Script]
+        let scripts: [Script]
+        /// How many scripts were begun.
+        var begun = 0
         var requests: [Request] = []
+        var generatedCount = 0
+        var openCount = 0
         var isUnloaded = false
     }
 
@@ -71,8 +78,21 @@ public final class ScriptedLanguageModel: ServedModel {
     /// A window of 100 tokens and a chat template.
     public var traits: LanguageModelTraits { LanguageModelTraits(contextLength: 100, hasChatTemplate: true) }
 
-    /// Scripted answers are over at once.
-    public var activeRequestCount: Int { 0 }
+    /// How many events were generated; those that a record repeated are not among them.
+    public var generatedCount: Int { state.withLock { $0.generatedCount } }
+
+    /// Scripted answers are over at once, except for those that rest.
+    public var activeRequestCount: Int { state.withLock { $0.openCount } }
+
+    /// What the script makes it hold, and what it has done.
+    public var status: ServedModelStatus {
+        var status = ServedModelStatus()
+        status.contextLength = traits.contextLength
+        status.weightType = "F32"
+        status.runningRequests = activeRequestCount
+        status.generatedTokens = generatedCount
+        return status
+    }
 
     /// Notes that it was unloaded.
     public func unload() async { state.withLock { $0.isUnloaded = true } }
@@ -80,26 +100,41 @@ public final class ScriptedLanguageModel: ServedModel {
     /// The number of characters stands for the number of tokens.
     public func countTokens(_ prompt: ModelPrompt) async throws -> Int { Self.tokens(prompt) }
 
-    /// The next script.
+    /// The next script; the script that a filled record began with, from where it was left.
     public func generate(
         _ prompt: ModelPrompt, options: GenerationOptions, record: AnswerRecord?
     ) async throws -> AsyncThrowingStream<GenerationEvent, any Error> {
         let script = try state.withLock { state throws(ModelError) -> Script in
             state.requests.append(Request(prompt: prompt, options: options))
-            guard !state.scripts.isEmpty else {
+            // The seed is the first thing that a record settles: here it is the script's number.
+            let number = Int(record?.settleSeed(UInt64(state.begun)) ?? UInt64(state.begun))
+            if number == state.begun { state.begun += 1 }
+            guard state.scripts.indices.contains(number) else {
                 throw ModelError(.internalFailure, "The scripted model has no script left.")
             }
-            return state.scripts.removeFirst()
+            return state.scripts[number]
         }
         if let refusal = script.refusal { throw refusal }
+        let done = record?.tokens.count ?? 0
+        let end = script.rests.filter { $0 > done }.min() ?? script.events.count
+        state.withLock { $0.generatedCount += max(0, end - done) }
         return AsyncThrowingStream { continuation in
             continuation.yield(.started(inputTokens: Self.tokens(prompt)))
-            for event in script.events { continuation.yield(event) }
+            for (place, event) in script.events.prefix(end).enumerated() {
+                if place >= done { record?.append(Int32(place)) }
+                continuation.yield(event)
+            }
+            guard end == script.events.count else {
+                self.state.withLock { $0.openCount += 1 }
+                continuation.onTermination = { _ in self.state.withLock { $0.openCount -= 1 } }
+                return
+            }
             switch script.ending {
             case .success(let reason):
                 let usage =
                     script.usage
                     ?? TokenUsage(inputTokens: Self.tokens(prompt), outputTokens: script.events.count)
+                record?.finish(.maximumTokens)
                 continuation.yield(.finished(reason, usage))
                 continuation.finish()
             case .failure(let error):

@@ -124,6 +124,34 @@ struct CachePointTests {
         }
     }
 
+    @Test("Who comes while a cache point that it wants is being computed waits for it, be it one token away")
+    func oneTokenAway() throws {
+        var bench = SchedulerBench()
+        let first = try bench.submit(request(prompt).caching((33, .fiveMinutes)))
+        bench.step()
+        bench.step()
+        #expect(bench.rows[first] == 32)
+        let second = try bench.run(request(Array(prompt[..<33]) + [90, 91]).caching((33, .fiveMinutes)))
+        #expect(bench.news[second] == PromptReuse(reused: 33, read: 33))
+    }
+
+    @Test("A cache point outlives another's page in which it stood, as long as its own sequence holds one")
+    func ownPage() throws {
+        var bench = SchedulerBench(pages: 6) { $0.reservedAnswer = 1 }
+        let short = Array(prompt[..<6])
+        // Both compute the same last page; the tree keeps the first one's, and the cache point stands in it.
+        let first = try bench.submit(request(short, answer: 1))
+        let second = try bench.submit(request(short, answer: 6).caching((6, .oneHour)))
+        while bench.tokens[second]?.count != 1, bench.steps < 10 { bench.step() }
+        #expect(bench.ends[first] == .maximumTokens)
+        #expect(bench.scheduler.liveCheckpointCount(now: 0) == 1)
+        // A stranger needs the first one's page.
+        try bench.run(request((100..<116).map { $0 }))
+        #expect(bench.scheduler.evictionCount > 0)
+        let third = try bench.run(request(short + [7]).caching((6, .oneHour)))
+        #expect(bench.news[third]?.cacheReadTokens == 6)
+    }
+
     @Test("A cancelled request leaves the cache points that it had reached, and no other")
     func cancelled() throws {
         var bench = SchedulerBench()

@@ -87,6 +87,21 @@ struct EvictionTests {
         #expect(bench.scheduler.liveCheckpointCount(now: 0) == 0)
     }
 
+    @Test("Pages that a running sequence holds cost another nothing to be admitted")
+    func sharedPagesAreFree() throws {
+        // Each needs seven pages for its prompt and the beginning of its answer; they share four.
+        var bench = SchedulerBench(pages: 10)
+        let prompt = (0..<20).map { Int32($0) }
+        _ = try bench.submit(.greedy(prompt, maximumTokens: 20))
+        bench.step()
+        bench.step()
+        _ = try bench.submit(.greedy(prompt, maximumTokens: 20))
+        _ = try bench.submit(.greedy([90], maximumTokens: 1))
+        bench.step()
+        #expect(bench.scheduler.runningCount == 2)
+        #expect(bench.scheduler.waitingCount == 1)
+    }
+
     @Test("What running sequences hold is never given up, and the oldest goes on")
     func heldPages() throws {
         var bench = SchedulerBench(pages: 6) { $0.reservedAnswer = 1 }

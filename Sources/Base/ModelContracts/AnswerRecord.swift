@@ -25,10 +25,23 @@ public final class AnswerRecord: Sendable {
         var usage: TokenUsage?
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     /// An empty record.
-    public init() {}
+    public init() {
+        state = Mutex(State())
+    }
+
+    /// A record that goes on by itself from where `other` stands now. Whoever still writes into `other` (an engine that
+    /// has not heard yet that its reader left) does not reach the copy.
+    public init(copying other: AnswerRecord) {
+        state = Mutex(other.state.withLock { $0 })
+    }
+
+    /// The bytes that the record's tokens take.
+    public var byteCount: Int {
+        state.withLock { (($0.promptTokens?.count ?? 0) + $0.tokens.count) * MemoryLayout<Int32>.size }
+    }
 
     /// The tokens of the answer so far, a stop token excluded.
     public var tokens: [Int32] { state.withLock { $0.tokens } }

@@ -9,8 +9,9 @@ struct Alicerce: AsyncParsableCommand {
         abstract: "Foundation models on your own ground, through Amazon Bedrock's API.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, RunCommand.self, ChatCommand.self, ModelsCommand.self, TokenizeCommand.self,
-            RenderCommand.self, PerplexityCommand.self, BenchCommand.self,
+            ServeCommand.self, StatusCommand.self, LoadCommand.self, UnloadCommand.self, RunCommand.self,
+            ChatCommand.self, ModelsCommand.self, TokenizeCommand.self, RenderCommand.self, PerplexityCommand.self,
+            BenchCommand.self,
         ]
     )
 }

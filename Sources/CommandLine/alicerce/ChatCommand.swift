@@ -13,27 +13,29 @@ struct ChatCommand: AsyncParsableCommand {
     var model: String = Settings.defaultModel
 
     @OptionGroup var flags: GenerationFlags
+    @OptionGroup var context: ContextFlag
+    @OptionGroup var engine: EngineFlags
     @OptionGroup var home: HomeOption
 
     func run() async throws {
         let settings = try await Settings(home: home.home)
-        let model = try await settings.loadModel(model)
+        let model = try await settings.loadModel(
+            model, options: engine.options(settings, context: settings.integer("context", flag: context.context)))
         var turns = flags.system.map { [Message(role: .system, text: $0)] } ?? []
         while true {
             if Terminal.showsProgress { FileHandle.standardError.write(Data("> ".utf8)) }
             guard let line = readLine(), !line.isEmpty else { break }
             turns.append(Message(role: .user, text: line))
-            var answer = ""
+            var answer = Answer()
+            var printer = AnswerPrinter()
             for try await event in try await model.generate(
                 .conversation(Conversation(messages: turns)), options: flags.options)
             {
-                if case .text(let piece) = event {
-                    answer += piece
-                    Terminal.write(piece)
-                }
+                answer.append(event)
+                printer.print(event)
             }
             Terminal.write("\n")
-            turns.append(Message(role: .assistant, text: answer))
+            turns.append(Message(role: .assistant, text: answer.text))
         }
         await model.unload()
     }

@@ -2,6 +2,7 @@
 
 import AWSServiceModels
 import AWSWireProtocol
+import AdministrationService
 import AnthropicService
 import BedrockRuntimeService
 import BedrockRuntimeShapes
@@ -13,8 +14,11 @@ import ModelInvocation
 
 /// The endpoint of every service, over one invoker.
 /// - Throws: when an embedded service model cannot be read.
-func makeEndpoint(invoker: ModelInvoker, account: String, region: String, logger: Logger) throws -> some WireResponder {
+func makeEndpoint(
+    invoker: ModelInvoker, account: String, region: String, isLoopback: Bool, logger: Logger
+) throws -> some WireResponder {
     EndpointResponder(
+        administration: AdministrationService(invoker: invoker, isLoopback: isLoopback),
         anthropic: AnthropicService(invoker: invoker),
         endpoint: try ServiceEndpoint(
             handlers: [
@@ -31,10 +35,14 @@ func makeEndpoint(invoker: ModelInvoker, account: String, region: String, logger
 
 /// The endpoint as the server sees it.
 private struct EndpointResponder: WireResponder {
+    let administration: AdministrationService
     let anthropic: AnthropicService
     let endpoint: ServiceEndpoint
 
     func respond(to request: WireRequest, requestID: String) async -> WireResponse {
+        if administration.handles(request.path) {
+            return await administration.respond(to: request, requestID: requestID)
+        }
         if anthropic.handles(request.path) { return await anthropic.respond(to: request, requestID: requestID) }
         return await endpoint.respond(to: request, requestID: requestID)
     }

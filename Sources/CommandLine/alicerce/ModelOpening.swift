@@ -28,10 +28,10 @@ extension Settings {
     }
 
     /// The loaded model that MODEL names, with progress on the terminal.
-    func loadModel(_ model: String) async throws -> any ServedModel {
+    func loadModel(_ model: String, options: EngineOptions = EngineOptions()) async throws -> any ServedModel {
         let entry = try await entry(for: model)
         let progress = ProgressLine("loading \(entry.name)")
         defer { progress.finish() }
-        return try await engineModelLoader()(entry) { progress.show($0) }
+        return try await engineModelLoader(options)(entry) { progress.show($0) }
     }
 }

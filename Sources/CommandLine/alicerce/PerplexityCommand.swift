@@ -27,6 +27,7 @@ struct PerplexityCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object: tokens, negative_log_likelihood (nats), perplexity.")
     var json = false
 
+    @OptionGroup var engine: EngineFlags
     @OptionGroup var home: HomeOption
 
     func run() async throws {
@@ -34,7 +35,7 @@ struct PerplexityCommand: AsyncParsableCommand {
         guard let text = String(bytes: try RenderCommand.contents(of: file), encoding: .utf8) else {
             throw CommandFailure(description: "\(file) is not UTF-8.")
         }
-        let model = try await settings.loadModel(model)
+        let model = try await settings.loadModel(model, options: engine.options(settings, context: nil))
         let progress = ProgressLine("scoring")
         let score = try await model.score(text, windowLength: context) { done, total in
             progress.show(Double(done) / Double(max(total, 1)))

@@ -47,7 +47,7 @@ struct RenderCommand: AsyncParsableCommand {
         return [UInt8](data)
     }
 
-    private static func json(_ path: String) throws -> JSONValue {
+    static func json(_ path: String) throws -> JSONValue {
         do {
             return try JSONValue.parse(contents(of: path))
         } catch let error as JSONError {

@@ -33,7 +33,8 @@ struct GenerationFlags: ParsableArguments {
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Answer one prompt, streamed to standard output.")
+        commandName: "run", abstract: "Answer one prompt, streamed to standard output.",
+        discussion: "On a terminal, a model's thoughts are shown dimmed on standard error.")
 
     @Argument(help: "A catalogue id, a GGUF file or a Hugging Face folder.")
     var model: String
@@ -44,30 +45,32 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Continue the text as it stands, without the chat template.")
     var raw = false
 
-    @Flag(help: "Print one JSON object with the answer, the stop reason and the token counts.")
+    @Flag(help: "Print one JSON object with the answer, the thoughts, the stop reason and the token counts.")
     var json = false
 
+    @OptionGroup var format: OutputFlags
     @OptionGroup var flags: GenerationFlags
+    @OptionGroup var context: ContextFlag
+    @OptionGroup var engine: EngineFlags
     @OptionGroup var home: HomeOption
 
     func run() async throws {
         let settings = try await Settings(home: home.home)
+        var options = flags.options
+        options.outputFormat = try format.outputFormat()
         let text = try prompt ?? Self.standardInput()
-        let model = try await settings.loadModel(model)
+        let model = try await settings.loadModel(
+            model, options: engine.options(settings, context: settings.integer("context", flag: context.context)))
         let system = flags.system.map { [Message(role: .system, text: $0)] } ?? []
         let modelPrompt: ModelPrompt =
             raw ? .text(text) : .conversation(Conversation(messages: system + [Message(role: .user, text: text)]))
-        var answer = ""
-        for try await event in try await model.generate(modelPrompt, options: flags.options) {
-            switch event {
-            case .text(let piece):
-                answer += piece
-                if !json { Terminal.write(piece) }
-            case .finished(let reason, let usage):
-                Terminal.write(json ? Self.report(answer, reason, usage) : "\n")
-            case .started, .reasoning, .toolCallStarted, .toolCallArguments, .toolCallEnded, .logProbabilities: break
-            }
+        var answer = Answer()
+        var printer = AnswerPrinter()
+        for try await event in try await model.generate(modelPrompt, options: options) {
+            answer.append(event)
+            if !json { printer.print(event) }
         }
+        Terminal.write(json ? Self.report(answer) : "\n")
         await model.unload()
     }
 
@@ -79,17 +82,19 @@ struct RunCommand: AsyncParsableCommand {
         return text
     }
 
-    private static func report(_ answer: String, _ reason: FinishReason, _ usage: TokenUsage) -> String {
+    private static func report(_ answer: Answer) -> String {
         var report = JSONObject()
-        report["text"] = .string(answer)
-        switch reason {
+        report["text"] = .string(answer.text)
+        report["reasoning"] = .string(answer.reasoning)
+        switch answer.finishReason {
+        case nil: break
         case .endOfTurn, .toolCalls, .malformedToolCall: report["finish_reason"] = .string("end_of_turn")
         case .maximumTokens: report["finish_reason"] = .string("max_tokens")
         case .stopSequence: report["finish_reason"] = .string("stop_sequence")
         case .contextWindowExceeded: report["finish_reason"] = .string("context_window_exceeded")
         }
-        report["input_tokens"] = .number(JSONNumber(usage.inputTokens))
-        report["output_tokens"] = .number(JSONNumber(usage.outputTokens))
+        report["input_tokens"] = .number(answer.usage.inputTokens)
+        report["output_tokens"] = .number(answer.usage.outputTokens)
         return JSONValue.object(report).serialized() + "\n"
     }
 }

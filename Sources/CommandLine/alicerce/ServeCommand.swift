@@ -27,9 +27,25 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The region in every ARN (default: ALICERCE_REGION or us-east-1).")
     var region: String?
 
+    @Option(
+        name: .customLong("preload"),
+        help: """
+            Load this model before the first request; may be repeated (default: ALICERCE_PRELOAD, separated by commas).
+            """)
+    var preloads: [String] = []
+
+    @Option(
+        help: """
+            Seconds for which a model that nobody uses stays loaded; 0 unloads at once (default: ALICERCE_KEEP_ALIVE or \
+            for ever).
+            """)
+    var keepAlive: Int?
+
     @Flag(help: "Listen on an address that others can reach although requests are not authenticated yet.")
     var allowUnauthenticated = false
 
+    @OptionGroup var context: ContextFlag
+    @OptionGroup var engine: EngineFlags
     @OptionGroup var home: HomeOption
 
     func run() async throws {
@@ -51,17 +67,19 @@ struct ServeCommand: AsyncParsableCommand {
         for folder in settings.missingModelFolders { logger.warning("There is no folder \(folder).") }
         for problem in settings.library.scan().problems { logger.warning("\(problem)") }
 
-        let catalog = ModelCatalog(
-            library: settings.library, additionalAliases: try declaredAliases(),
-            memoryBudget: Int(ProcessInfo.processInfo.physicalMemory / 10 * 7), loader: engineModelLoader())
+        let catalog = try makeCatalog(settings)
         try await checkAliases(catalog: catalog)
-        let endpoint = try makeEndpoint(
-            invoker: ModelInvoker(catalog: catalog) { error in
-                logger.error("invocation failed", metadata: ["error": "\(error)"])
-            }, account: account, region: region, logger: logger)
+        let invoker = ModelInvoker(catalog: catalog) { error in
+            logger.error("invocation failed", metadata: ["error": "\(error)"])
+        }
         let shutdownTimeout = try settings.integer("shutdown.timeout", flag: nil, default: 30)
         let configuration = HTTPServerConfiguration(
             host: host, port: port, shutdownTimeout: max(0, shutdownTimeout))
+        let endpoint = try makeEndpoint(
+            invoker: invoker, account: account, region: region, isLoopback: configuration.isLoopback, logger: logger)
+        try await preload(settings.strings("preload", flags: preloads), into: catalog)
+        let housekeeping = Self.keepHouse(invoker)
+        defer { housekeeping.cancel() }
         try await Self.explainingBusyPorts(port) {
             try await runHTTPServer(
                 configuration: configuration, responder: endpoint, logger: logger
@@ -70,6 +88,43 @@ struct ServeCommand: AsyncParsableCommand {
             }
         }
         await catalog.unloadAll()
+    }
+
+    private func makeCatalog(_ settings: Settings) throws -> ModelCatalog {
+        let keepAlive = try settings.integer("keep.alive", flag: keepAlive)
+        if let keepAlive, keepAlive < 0 {
+            throw CommandFailure(description: "The setting 'keep.alive' is \(keepAlive); it is seconds, at least 0.")
+        }
+        let options = try engine.options(
+            settings, context: settings.integer("context", flag: context.context))
+        return ModelCatalog(
+            library: settings.library, additionalAliases: try declaredAliases(),
+            memoryBudget: MachineMemory.total / 10 * 7, keepAlive: keepAlive.map { .seconds($0) },
+            loader: engineModelLoader(options))
+    }
+
+    /// Loads models before anybody is told that the server is there.
+    private func preload(_ models: [String], into catalog: ModelCatalog) async throws {
+        for model in models {
+            guard let entry = await catalog.resolve(model)?.entry else {
+                throw CommandFailure(
+                    description: "The model '\(model)' is to be preloaded, and there is no such model. "
+                        + "`alicerce models list` shows the ids.")
+            }
+            let progress = ProgressLine("loading \(entry.name)")
+            defer { progress.finish() }
+            try await catalog.lease(entry) { progress.show($0) }.end()
+        }
+    }
+
+    /// Once a second: lets idle models and old answers go.
+    private static func keepHouse(_ invoker: ModelInvoker) -> Task<Void, Never> {
+        Task {
+            while (try? await Task.sleep(for: .seconds(1))) != nil {
+                await invoker.catalog.unloadIdle()
+                invoker.parkedAnswers.expire()
+            }
+        }
     }
 
     private func level(_ name: String) throws -> Logger.Level {

@@ -42,12 +42,23 @@ struct Settings {
     }
 
     /// - Throws: ``CommandFailure`` when the setting is there and no whole number.
-    func integer(_ key: String, flag: Int?, default fallback: Int) throws -> Int {
+    func integer(_ key: String, flag: Int?) throws -> Int? {
         if let value = flag ?? reader.int(forKey: ConfigKey(key)) { return value }
         if let text = reader.string(forKey: ConfigKey(key)) {
             throw CommandFailure(description: "The setting '\(key)' is '\(text)', which is no whole number.")
         }
-        return fallback
+        return nil
+    }
+
+    /// - Throws: as above.
+    func integer(_ key: String, flag: Int?, default fallback: Int) throws -> Int {
+        try integer(key, flag: flag) ?? fallback
+    }
+
+    /// Several values: those of the flags, or the setting's, separated by commas in the environment and an array in the
+    /// file.
+    func strings(_ key: String, flags: [String]) -> [String] {
+        flags.isEmpty ? reader.stringArray(forKey: ConfigKey(key)) ?? [] : flags
     }
 
     private var modelFolders: [String] {

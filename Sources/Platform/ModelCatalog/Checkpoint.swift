@@ -34,6 +34,16 @@ struct Checkpoint {
         }
     }
 
+    /// The element type that most bytes of the weights have.
+    var weightType: String {
+        var bytes: [ElementType: Int] = [:]
+        for name in tensors.names {
+            guard let tensor = try? tensors.tensor(name) else { continue }
+            bytes[tensor.type, default: 0] += tensor.byteCount
+        }
+        return bytes.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key.rawValue ?? ""
+    }
+
     /// The sampling that the model's makers recommend (generation_config.json); it stands in for what a request leaves
     /// open.
     var recommendedOptions: GenerationOptions {

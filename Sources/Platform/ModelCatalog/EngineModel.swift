@@ -10,27 +10,40 @@ import TextTokenization
 
 /// How much of the machine one model's engine may take.
 public struct EngineOptions: Sendable {
-    /// Bytes for keys and values of all sequences together; they are taken from the system as they are used. A context
-    /// longer than this holds is shortened to what it holds.
+    /// Bytes for keys and values of all sequences together; they are taken from the system as they are used. Unless
+    /// ``contextLength`` is given, a context longer than this holds is shortened to what it holds.
     public var cacheBytes: Int
+    /// The most tokens of one sequence, prompt and answer; `nil` takes what the model allows. A model that allows less,
+    /// or whose keys and values do not fit, is refused.
+    public var contextLength: Int?
     /// Compute threads; `nil` takes the cores that the process was granted.
     public var threads: Int?
     /// Requests that may wait; one more is refused.
     public var waitingRequests: Int
 
     /// Options; by default a sixth of the machine's memory, at most 4 GiB, and 256 waiting requests.
-    public init(cacheBytes: Int? = nil, threads: Int? = nil, waitingRequests: Int = 256) {
-        self.cacheBytes = cacheBytes ?? min(4 << 30, Int(clamping: ProcessInfo.processInfo.physicalMemory / 6))
+    public init(
+        cacheBytes: Int? = nil, contextLength: Int? = nil, threads: Int? = nil, waitingRequests: Int = 256
+    ) {
+        self.cacheBytes = cacheBytes ?? min(4 << 30, MachineMemory.total / 6)
+        self.contextLength = contextLength
         self.threads = threads
         self.waitingRequests = waitingRequests
     }
+
+    /// The cores that this process was granted: the most threads that compute.
+    public static var grantedCores: Int { ComputePool.grantedCores }
 }
 
 /// The loader that runs models on this project's own engine.
 public func engineModelLoader(_ options: EngineOptions = EngineOptions()) -> ModelCatalog.Loader {
     { entry, progress in
         // Reading and laying out weights blocks for seconds: it gets a thread of its own.
-        try await onOwnThread { try EngineModel(entry: entry, options: options, progress: progress) }
+        try await onOwnThread {
+            try MachineMemory.check(
+                ModelLibrary.size(of: entry), of: entry.id, available: MachineMemory.available)
+            return try EngineModel(entry: entry, options: options, progress: progress)
+        }
     }
 }
 
@@ -41,9 +54,12 @@ final class EngineModel: ServedModel {
     private let renderer: PromptRenderer
     private let engine: GenerationEngine
     private let generator: TextGenerator
+    private let fixedStatus: ServedModelStatus
 
     init(entry: CatalogEntry, options: EngineOptions, progress: (@Sendable (Double) -> Void)?) throws {
         let checkpoint = try Checkpoint(entry: entry)
+        // Before the weights are read: it is told at once.
+        try Self.check(contextLength: options.contextLength, allowed: checkpoint.configuration.contextLength, of: entry)
         let tokenizer = try checkpoint.tokenizer()
         renderer = try PromptRenderer(tokenizer: tokenizer)
         let pool = try ComputePool(threads: options.threads)
@@ -59,7 +75,9 @@ final class EngineModel: ServedModel {
                     + "\(checkpoint.configuration.vocabularySize).",
                 remedy: "Use the tokenizer that the model was trained with.")
         }
-        let capacity = try EngineCapacity(model: model, cacheBytes: options.cacheBytes)
+        let capacity = try EngineCapacity(
+            model: model, cacheBytes: options.cacheBytes, contextLength: options.contextLength)
+        try Self.check(contextLength: options.contextLength, held: capacity.contextLength, of: entry)
         engine = GenerationEngine(model: model, capacity: capacity, pool: pool) { limits in
             limits.waitingSequences = options.waitingRequests
         }
@@ -70,9 +88,47 @@ final class EngineModel: ServedModel {
             contextLength: capacity.contextLength, hasChatTemplate: renderer.hasChatTemplate,
             hasReasoning: renderer.hasReasoning)
         residentByteCount = model.weightBytes + capacity.cacheBytes
+        var status = ServedModelStatus()
+        status.contextLength = capacity.contextLength
+        status.threads = pool.threads
+        status.weightType = checkpoint.weightType
+        status.weightBytes = model.weightBytes
+        status.cacheBytes = capacity.cacheBytes
+        fixedStatus = status
+    }
+
+    private static func check(contextLength: Int?, allowed: Int, of entry: CatalogEntry) throws {
+        guard let contextLength, contextLength > allowed else { return }
+        throw ModelError(
+            .unsupportedModel,
+            "The context of \(contextLength) tokens that was asked for is longer than the \(allowed) of \(entry.id).",
+            remedy: "Ask for at most \(allowed) (--context, ALICERCE_CONTEXT), or leave it out.")
+    }
+
+    private static func check(contextLength: Int?, held: Int, of entry: CatalogEntry) throws {
+        guard let contextLength, contextLength > held else { return }
+        throw ModelError(
+            .outOfMemory,
+            "The memory for keys and values holds \(held) tokens of \(entry.id); a context of \(contextLength) was asked "
+                + "for.",
+            remedy: "Allow more (--cache-memory, ALICERCE_CACHE_MEMORY), or ask for a shorter context.")
     }
 
     var activeRequestCount: Int { engine.activeCount }
+
+    var status: ServedModelStatus {
+        let metrics = engine.metrics
+        var status = fixedStatus
+        status.cachePages = metrics.pages
+        status.usedCachePages = metrics.pages - metrics.freePages
+        status.keptCachePages = metrics.keptPages
+        status.runningRequests = metrics.runningSequences
+        status.waitingRequests = metrics.waitingSequences
+        status.computedTokens = metrics.rows
+        status.reusedTokens = metrics.reusedTokens
+        status.generatedTokens = metrics.generatedTokens
+        return status
+    }
 
     func unload() async { await engine.shutDown() }
 

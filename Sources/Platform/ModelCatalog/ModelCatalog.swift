@@ -1,17 +1,7 @@
 // Model id to loaded model: resolves what clients write, loads on first use, and keeps the loaded ones within a memory
-// budget.
+// budget and a time.
 
 public import ModelContracts
-
-/// A loaded model, ready to be asked.
-public protocol ServedModel: LanguageModel, TextScorer {
-    /// Bytes of memory held by weights and caches.
-    var residentByteCount: Int { get }
-    /// How many requests it is working on or has waiting.
-    var activeRequestCount: Int { get async }
-    /// Ends its work and gives its memory back; requests under way fail.
-    func unload() async
-}
 
 /// An entry found under the identifier that a client wrote.
 public struct ResolvedModel: Sendable, Hashable {
@@ -32,99 +22,59 @@ public actor ModelCatalog {
     public typealias Loader =
         @Sendable (_ entry: CatalogEntry, _ progress: (@Sendable (Double) -> Void)?) async throws -> any ServedModel
 
-    private struct Resident {
-        let model: Task<any ServedModel, any Error>
-        var lastUse: Int
-    }
-
     private let library: ModelLibrary
     private let additionalAliases: [String: String]
-    private let memoryBudget: Int
-    private let loader: Loader
-    private var residents: [String: Resident] = [:]
-    private var useCount = 0
+    private var index: LibraryIndex?
+    /// How often the folders were read.
+    package private(set) var scanCount = 0
+
+    /// Bytes that loaded models may hold together.
+    public nonisolated let memoryBudget: Int
+    /// How long an idle model stays loaded; `nil` is for ever.
+    public nonisolated let keepAlive: Duration?
+    let loader: Loader
+    let now: @Sendable () -> ContinuousClock.Instant
+    var residents: [String: Resident] = [:]
+    var useCount = 0
 
     /// A catalogue over `library`.
     /// - Parameters:
     ///   - additionalAliases: alias to model id, beside those of the cards.
     ///   - memoryBudget: bytes that loaded models may hold together; the least recently used idle one goes first. One
     ///     model is always allowed.
+    ///   - keepAlive: how long an idle model stays loaded; `nil` is for ever, zero unloads at once. Beyond zero, somebody
+    ///     must call ``unloadIdle()`` now and then.
+    ///   - now: the time.
     public init(
-        library: ModelLibrary, additionalAliases: [String: String] = [:], memoryBudget: Int, loader: @escaping Loader
+        library: ModelLibrary, additionalAliases: [String: String] = [:], memoryBudget: Int,
+        keepAlive: Duration? = nil, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+        loader: @escaping Loader
     ) {
         self.library = library
         self.additionalAliases = additionalAliases
         self.memoryBudget = memoryBudget
+        self.keepAlive = keepAlive
+        self.now = now
         self.loader = loader
     }
 
     /// Every id that clients may use, shipped models first, each followed by its aliases.
-    public func models() -> [ResolvedModel] {
-        library.scan().entries.flatMap { entry in
-            let declared = additionalAliases.filter { $0.value == entry.id }.keys.sorted()
-            let aliases = (entry.aliases + declared).filter { $0 != entry.id }
-            return ([entry.id] + aliases).map { id in
-                ResolvedModel(entry: entry, id: id, dialect: Self.dialect(of: id, entry: entry))
-            }
-        }
-    }
+    public func models() -> [ResolvedModel] { currentIndex().models }
 
     /// The model that `identifier` names: an id, an alias, an ARN or a cross-region profile of them; `nil` when there
     /// is none.
     public func resolve(_ identifier: String) -> ResolvedModel? {
-        let known = models()
-        for candidate in ModelIdentifier(identifier).candidates {
-            if let found = known.first(where: { $0.id == candidate }) { return found }
-        }
-        return nil
+        let index = currentIndex()
+        return ModelIdentifier(identifier).candidates.lazy.compactMap { index[$0] }.first
     }
 
-    /// The loaded model of `entry`; loads it on first use. Several callers at once share one load.
-    /// - Throws: ``ModelContracts/ModelError`` when the files cannot be loaded; the next call tries again.
-    public func model(
-        for entry: CatalogEntry, progress: (@Sendable (Double) -> Void)? = nil
-    ) async throws -> any ServedModel {
-        useCount += 1
-        if let resident = residents[entry.id] {
-            residents[entry.id]?.lastUse = useCount
-            return try await resident.model.value
-        }
-        let loader = loader
-        let loading = Task { try await loader(entry, progress) }
-        residents[entry.id] = Resident(model: loading, lastUse: useCount)
-        do {
-            let model = try await loading.value
-            await makeRoom(keeping: entry.id)
-            return model
-        } catch {
-            residents[entry.id] = nil
-            throw error
-        }
-    }
-
-    /// Unloads idle models, least recently used first, until the budget holds.
-    private func makeRoom(keeping id: String) async {
-        var loaded: [(id: String, model: any ServedModel, lastUse: Int)] = []
-        for (id, resident) in residents {
-            guard let model = try? await resident.model.value else { continue }
-            loaded.append((id, model, resident.lastUse))
-        }
-        var held = loaded.reduce(0) { $0 + $1.model.residentByteCount }
-        for candidate in loaded.sorted(by: { $0.lastUse < $1.lastUse }) where held > memoryBudget && candidate.id != id
-        {
-            guard await candidate.model.activeRequestCount == 0, residents[candidate.id]?.lastUse == candidate.lastUse
-            else { continue }
-            residents[candidate.id] = nil
-            held -= candidate.model.residentByteCount
-            await candidate.model.unload()
-        }
-    }
-
-    /// Unloads everything.
-    public func unloadAll() async {
-        let leaving = residents.values.map(\.model)
-        residents = [:]
-        for loading in leaving { await (try? loading.value)?.unload() }
+    /// The library as it is now; it is read again only when something in it has changed.
+    private func currentIndex() -> LibraryIndex {
+        if let index, index.isCurrent { return index }
+        let fresh = LibraryIndex(library: library, additionalAliases: additionalAliases)
+        index = fresh
+        scanCount += 1
+        return fresh
     }
 
     /// An alias of a provider's model speaks that provider's body, or none when it is not known here; an alias of this
@@ -134,7 +84,7 @@ public actor ModelCatalog {
         let providers = [
             ("anthropic.", "anthropic.messages"), ("meta.", "meta.llama"), ("mistral.", "mistral.text"),
             ("amazon.titan-text", "amazon.titan-text"), ("amazon.nova", "amazon.nova"),
-            ("cohere.command-r", "cohere.command-r"), ("deepseek.r1", "deepseek.text"),
+            ("cohere.command-r", "cohere.command-r"), ("deepseek.r1", "deepseek.text"), ("openai.", "openai.chat"),
         ]
         return providers.first { id.hasPrefix($0.0) }?.1
     }

@@ -10,7 +10,8 @@ public enum InvocationError: Error, Sendable, Hashable {
     case invalidRequest(String)
     /// Too many requests wait already.
     case throttled(String)
-    /// The model cannot be used: its files are damaged or of a kind that is not supported.
+    /// The model cannot be used: its files are damaged, of a kind that is not supported, or
+    /// larger than the memory.
     case modelUnusable(String)
     /// The client has gone.
     case cancelled
@@ -25,7 +26,8 @@ public enum InvocationError: Error, Sendable, Hashable {
         case let error as ModelError:
             switch error.code {
             case .queueFull: self = .throttled(error.message)
-            case .invalidModelFile, .unsupportedModel, .modelNotFound: self = .modelUnusable(error.description)
+            case .invalidModelFile, .unsupportedModel, .modelNotFound, .outOfMemory:
+                self = .modelUnusable(error.description)
             // The texts of these are AWS's own and are matched by clients: no remedy is appended.
             case .promptTooLong, .invalidPrompt, .invalidOption: self = .invalidRequest(error.message)
             default: self = .failed(error.description)

@@ -48,12 +48,20 @@ public struct InvocationResult: Sendable, Hashable {
 public struct ModelInvoker: Sendable {
     /// The models.
     public let catalog: ModelCatalog
+    /// The answers that retries may go on with.
+    public let parkedAnswers: ParkedAnswers
     private let report: @Sendable (InvocationError) -> Void
 
     /// An invoker over `catalog`.
-    /// - Parameter report: is given every failure that is ours, with the details that a client is not told.
-    public init(catalog: ModelCatalog, report: @escaping @Sendable (InvocationError) -> Void = { _ in }) {
+    /// - Parameters:
+    ///   - parkedAnswers: where the answers of calls with a ``RetryKey`` are kept.
+    ///   - report: is given every failure that is ours, with the details that a client is not told.
+    public init(
+        catalog: ModelCatalog, parkedAnswers: ParkedAnswers = ParkedAnswers(),
+        report: @escaping @Sendable (InvocationError) -> Void = { _ in }
+    ) {
         self.catalog = catalog
+        self.parkedAnswers = parkedAnswers
         self.report = report
     }
 
@@ -64,63 +72,67 @@ public struct ModelInvoker: Sendable {
         return model
     }
 
-    /// How many tokens `prompt` has for `model`: what ``stream(_:options:model:)`` reports as input tokens.
+    /// How many tokens `prompt` has for `model`: what ``stream(_:options:model:retryKey:)`` reports as input tokens.
     /// - Throws: ``InvocationError``.
     public func countTokens(_ prompt: ModelPrompt, model: ResolvedModel) async throws(InvocationError) -> Int {
         try await translatingErrors {
-            try await catalog.model(for: model.entry).countTokens(prompt)
+            let lease = try await catalog.lease(model.entry)
+            defer { lease.end() }
+            return try await lease.model.countTokens(prompt)
         }
     }
 
     /// Starts an answer. When this returns, the prompt is valid and has a place in the queue; the stream's first event
     /// is `started`. Ending the iteration frees the model within one token.
+    /// - Parameter retryKey: names the call across its attempts: what an earlier one has read of the answer, whole or
+    ///   streamed, is repeated and continued, and an earlier one that is still under way is ended. `nil` keeps nothing.
     /// - Throws: ``InvocationError``; the stream throws the same type.
     public func stream(
-        _ prompt: ModelPrompt, options: GenerationOptions, model: ResolvedModel
+        _ prompt: ModelPrompt, options: GenerationOptions, model: ResolvedModel, retryKey: RetryKey? = nil
     ) async throws(InvocationError) -> AsyncThrowingStream<InvocationEvent, any Error> {
-        let clock = ContinuousClock()
-        let start = clock.now
+        let start = ContinuousClock.now
         var options = options
         options.maximumTokens = options.maximumTokens ?? model.entry.defaultMaximumTokens
         let settled = options
-        let events = try await translatingErrors {
-            try await catalog.model(for: model.entry).generate(prompt, options: settled)
+        // Reports on single tokens are in no record.
+        let reader = options.reportedLogProbabilities == nil ? retryKey.flatMap(parkedAnswers.arrive) : nil
+        let (lease, events) = try await translatingErrors(reader) {
+            let lease = try await catalog.lease(model.entry)
+            return (lease, try await lease.model.generate(prompt, options: settled, record: reader?.record))
         }
         let (stream, continuation) = AsyncThrowingStream<InvocationEvent, any Error>.makeStream()
         let pump = Task {
-            var firstText: Int?
+            // The model is free again when the answer is read, whoever still holds the stream.
+            defer { lease.end() }
+            var meter = InvocationMeter(start: start)
             do {
                 for try await event in events {
-                    switch event {
-                    case .started: continuation.yield(.answering(event))
-                    case .finished(let reason, let usage):
-                        let latency = milliseconds(from: start, to: clock.now)
-                        continuation.yield(
-                            .finished(
-                                InvocationOutcome(
-                                    stopReason: StopReason(reason), finishReason: reason, usage: usage,
-                                    latency: latency, firstTextLatency: firstText ?? latency)))
-                    default:
-                        firstText = firstText ?? milliseconds(from: start, to: clock.now)
-                        continuation.yield(.answering(event))
-                    }
+                    let event = meter.take(event)
+                    if case .finished = event { reader?.complete() }
+                    continuation.yield(event)
                 }
+                // Of no effect when it was completed.
+                reader?.leave()
                 continuation.finish(throwing: Task.isCancelled ? CancellationError() : nil)
             } catch {
-                continuation.finish(throwing: reported(InvocationError(error)))
+                let error = InvocationError(error)
+                reader?.fail(error)
+                continuation.finish(throwing: reported(error))
             }
         }
         continuation.onTermination = { _ in pump.cancel() }
+        reader?.attach { pump.cancel() }
         return stream
     }
 
     /// The whole answer at once.
+    /// - Parameter retryKey: as for ``stream(_:options:model:retryKey:)``.
     /// - Throws: ``InvocationError``; `CancellationError` when the task is cancelled.
     public func answer(
-        _ prompt: ModelPrompt, options: GenerationOptions, model: ResolvedModel
+        _ prompt: ModelPrompt, options: GenerationOptions, model: ResolvedModel, retryKey: RetryKey? = nil
     ) async throws -> InvocationResult {
         var answer = Answer()
-        for try await event in try await stream(prompt, options: options, model: model) {
+        for try await event in try await stream(prompt, options: options, model: model, retryKey: retryKey) {
             switch event {
             case .answering(let event): answer.append(event)
             case .finished(let outcome):
@@ -133,12 +145,14 @@ public struct ModelInvoker: Sendable {
     }
 
     private func translatingErrors<Value: Sendable>(
-        _ body: () async throws -> Value
+        _ reader: ParkedReader? = nil, _ body: () async throws -> Value
     ) async throws(InvocationError) -> Value {
         do {
             return try await body()
         } catch {
-            throw reported(InvocationError(error))
+            let error = InvocationError(error)
+            reader?.fail(error)
+            throw reported(error)
         }
     }
 
@@ -165,7 +179,33 @@ extension StopReason {
     }
 }
 
-private func milliseconds(from start: ContinuousClock.Instant, to end: ContinuousClock.Instant) -> Int {
-    let elapsed = start.duration(to: end).components
-    return Int(elapsed.seconds) * 1000 + Int(elapsed.attoseconds / 1_000_000_000_000_000)
+/// Takes the times of one answer. Pure but for the clock.
+private struct InvocationMeter {
+    let start: ContinuousClock.Instant
+    private var firstText: Int?
+
+    init(start: ContinuousClock.Instant) {
+        self.start = start
+    }
+
+    mutating func take(_ event: GenerationEvent) -> InvocationEvent {
+        switch event {
+        case .started: return .answering(event)
+        case .finished(let reason, let usage):
+            let latency = elapsed
+            return .finished(
+                InvocationOutcome(
+                    stopReason: StopReason(reason), finishReason: reason, usage: usage, latency: latency,
+                    firstTextLatency: firstText ?? latency))
+        default:
+            firstText = firstText ?? elapsed
+            return .answering(event)
+        }
+    }
+
+    /// Milliseconds since the start.
+    private var elapsed: Int {
+        let elapsed = start.duration(to: .now).components
+        return Int(elapsed.seconds) * 1000 + Int(elapsed.attoseconds / 1_000_000_000_000_000)
+    }
 }

@@ -63,7 +63,9 @@ public func runHTTPServer(
         ),
         server: .http1(
             configuration: .init(
-                additionalChannelHandlers: [ClientDepartureHandler()],
+                additionalChannelHandlers: [
+                    ContinueHandler(maximumBodySize: configuration.maximumBodySize), ClientDepartureHandler(),
+                ],
                 idleTimeout: .seconds(Int64(configuration.idleTimeout)))),
         configuration: .init(
             address: .hostname(configuration.host, port: configuration.port), serverName: "alicerce"),

@@ -16,7 +16,8 @@ extension BedrockRuntimeService {
             let request = ConverseInput(input)
             let model = try await invoker.resolve(request.modelId)
             let task = try request.read()
-            let result = try await invoker.answer(task.prompt, options: task.options, model: model)
+            let result = try await invoker.answer(
+                task.prompt, options: task.options, model: model, retryKey: RetryKey(context))
             return ConverseResponse(
                 output: .message(
                     BedrockRuntimeShapes.Message(role: .assistant, content: result.answer.contentBlocks)),
@@ -30,7 +31,7 @@ extension BedrockRuntimeService {
                         in: ownBodies(
                             of: DialectAnswer(
                                 answer: result.answer, finishReason: result.outcome.finishReason,
-                                usage: result.outcome.usage, model: model.id, messageID: context.requestID),
+                                usage: result.outcome.usage, model: model.id, messageID: context.answerID),
                             to: task, dialect: model.dialect)),
                 performanceConfig: request.performanceConfig,
                 serviceTier: request.serviceTier

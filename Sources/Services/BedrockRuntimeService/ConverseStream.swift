@@ -18,14 +18,15 @@ extension BedrockRuntimeService {
             let request = ConverseInput(input)
             let model = try await invoker.resolve(request.modelId)
             let task = try request.read()
-            let events = try await invoker.stream(task.prompt, options: task.options, model: model)
+            let events = try await invoker.stream(
+                task.prompt, options: task.options, model: model, retryKey: RetryKey(context))
             let dialect = model.dialect.flatMap(ProviderDialects.dialect(named:))
             var encoder = ConverseEventEncoder(
                 hasCachePoints: task.hasCachePoints,
                 responseFields: StreamedResponseFields(
                     task.responseFields,
                     dialect: dialect?.makeStreamEncoder(
-                        for: task.dialectRequest, model: model.id, messageID: context.requestID)),
+                        for: task.dialectRequest, model: model.id, messageID: context.answerID)),
                 performanceConfig: request.performanceConfig, serviceTier: request.serviceTier)
             return ConverseStreamResponse(stream: mapped(events) { encoder.encode($0) })
         }

@@ -19,10 +19,11 @@ extension BedrockRuntimeService {
             try call.check()
             let dialect = try dialect(of: model)
             let request = try dialect.request(fromBody: call.body)
-            let result = try await invoker.answer(request.prompt, options: request.options, model: model)
+            let result = try await invoker.answer(
+                request.prompt, options: request.options, model: model, retryKey: RetryKey(context))
             let answer = DialectAnswer(
                 answer: result.answer, finishReason: result.outcome.finishReason, usage: result.outcome.usage,
-                model: model.id, messageID: context.requestID)
+                model: model.id, messageID: context.answerID)
             return InvokeModelResponse(
                 body: Array(dialect.encode(answer, to: request).serialized().utf8),
                 contentType: "application/json",
@@ -46,9 +47,10 @@ extension BedrockRuntimeService {
             try call.check()
             let dialect = try dialect(of: model)
             let request = try dialect.request(fromBody: call.body)
-            let events = try await invoker.stream(request.prompt, options: request.options, model: model)
+            let events = try await invoker.stream(
+                request.prompt, options: request.options, model: model, retryKey: RetryKey(context))
             var encoder = ChunkEncoder(
-                dialect: dialect.makeStreamEncoder(for: request, model: model.id, messageID: context.requestID))
+                dialect: dialect.makeStreamEncoder(for: request, model: model.id, messageID: context.answerID))
             return InvokeModelWithResponseStreamResponse(
                 body: mapped(events) { encoder.encode($0) },
                 contentType: "application/json",

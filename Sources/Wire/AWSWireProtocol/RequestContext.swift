@@ -10,12 +10,22 @@ public struct RequestContext: Sendable {
     public let region: String
     /// The header fields as they arrived.
     public let headers: WireHeaders
+    /// What the request has in common with its retries; `nil` when its client does not mark them.
+    public let fingerprint: RequestFingerprint?
 
     /// A context from its parts.
-    public init(requestID: String, account: String, region: String, headers: WireHeaders) {
+    public init(
+        requestID: String, account: String, region: String, headers: WireHeaders,
+        fingerprint: RequestFingerprint? = nil
+    ) {
         self.requestID = requestID
         self.account = account
         self.region = region
         self.headers = headers
+        self.fingerprint = fingerprint
     }
+
+    /// An id for the answer, in a UUID's form: the same in every attempt of a call whose client marks them, else the
+    /// request's.
+    public var answerID: String { fingerprint?.answerID ?? requestID }
 }

@@ -1,6 +1,6 @@
-// What can be wrong at a place of a body, and the two ways of saying it: as the JSON Schema validator behind Bedrock does
-// (`#/max_tokens: expected type: Integer, found: String`), and as Anthropic's own endpoint does
-// (`max_tokens: Input should be a valid integer`).
+// What can be wrong at a place of a body, and the ways of saying it: as the JSON Schema validator behind Bedrock does
+// (`#/max_tokens: expected type: Integer, found: String`), as Anthropic's own endpoint does
+// (`max_tokens: Input should be a valid integer`), and as OpenAI's does (BodyFault+OpenAI.swift).
 
 import StructuredJSON
 
@@ -36,12 +36,15 @@ enum BodyWording {
     case bedrock
     /// As Anthropic's endpoint says them; places are names and positions joined by dots.
     case anthropic
+    /// As OpenAI's endpoint says them; places are names joined by dots, positions stand in brackets.
+    case openAI
 
     /// A fault and where it is.
     func text(_ fault: BodyFault, at path: String) -> String {
         switch self {
         case .bedrock: "\(path): \(bedrock(fault))"
         case .anthropic: anthropic(fault, at: path)
+        case .openAI: openAI(fault, at: path)
         }
     }
 
@@ -50,7 +53,13 @@ enum BodyWording {
         switch self {
         case .bedrock: "\(path): \(what) is not supported yet"
         case .anthropic: joined(path, "\(what) is not supported by this server")
+        case .openAI: openAIUnsupported(what, at: path)
         }
+    }
+
+    /// A member that is known but not built yet, and where it is.
+    func unsupportedMemberText(_ name: String, at path: String) -> String {
+        self == .openAI ? openAIUnsupportedMember(name, at: path) : unsupportedText("key [\(name)]", at: path)
     }
 
     /// The whole message about what is not built yet.
@@ -58,6 +67,7 @@ enum BodyWording {
         switch self {
         case .bedrock: "Unsupported input request: \(texts.joined()), please remove it and try again."
         case .anthropic: texts.joined(separator: "; ") + "; remove it and try again"
+        case .openAI: (texts.first ?? "") + " Remove it and try again."
         }
     }
 
@@ -66,6 +76,8 @@ enum BodyWording {
         switch self {
         case .bedrock: "Malformed input request: \(texts.joined()), please reformat your input and try again."
         case .anthropic: texts.joined(separator: "; ")
+        // It speaks of one fault at a time.
+        case .openAI: texts.first ?? ""
         }
     }
 

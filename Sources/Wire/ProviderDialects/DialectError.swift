@@ -25,11 +25,17 @@ public struct DialectError: Error, Sendable, Hashable, CustomStringConvertible {
     public let code: Code
     /// What was wrong, where, and what would mend it.
     public let message: String
+    /// The member at fault as OpenAI's errors name it (`messages[0].content`); only its bodies have such a member.
+    public let parameter: String?
+    /// What is wrong with it in OpenAI's vocabulary (`missing_required_parameter`), as far as that has a word.
+    public let reason: String?
 
     /// An error.
-    public init(_ code: Code, _ message: String) {
+    public init(_ code: Code, _ message: String, parameter: String? = nil, reason: String? = nil) {
         self.code = code
         self.message = message
+        self.parameter = parameter
+        self.reason = reason
     }
 
     /// The message.

@@ -5,9 +5,15 @@ import StructuredJSON
 /// The violations found so far in one body. Each function gives `nil` for what is absent and for what is wrong, and
 /// notes the latter; ``finish()`` throws when anything was noted.
 struct RequestReader {
+    private struct Finding {
+        let text: String
+        let parameter: String?
+        let reason: String?
+    }
+
     private let wording: BodyWording
-    private var violations: [String] = []
-    private var unsupported: [String] = []
+    private var violations: [Finding] = []
+    private var unsupported: [Finding] = []
 
     /// A reader that has found nothing yet.
     init(wording: BodyWording = .bedrock) {
@@ -16,12 +22,13 @@ struct RequestReader {
 
     /// The members of an object. Names in `required` must be there; names in neither list are refused; names in
     /// `unsupported` are known but not built yet, and are refused as such unless they ask for nothing: null or an empty
-    /// array.
+    /// array. Where null means absent, what is returned has no members that are null.
     mutating func members(
         of value: JSONValue, at path: String, required: [String] = [], optional: [String] = [],
         unsupported: [String] = []
     ) -> JSONObject? {
-        guard let object = object(value, at: path) else { return nil }
+        guard var object = object(value, at: path) else { return nil }
+        if wording.takesNullAsAbsent { object = JSONObject(object.members.filter { !$0.value.isNull }) }
         for name in required where object[name] == nil {
             note(.missing(name), at: path)
         }
@@ -29,7 +36,7 @@ struct RequestReader {
             if !unsupported.contains(member.name) {
                 note(.unknown(member.name), at: path)
             } else if !member.value.isNull && member.value.array?.isEmpty != true {
-                noteUnsupported("key [\(member.name)]", at: path)
+                unsupportedMember(member.name, at: path)
             }
         }
         return object
@@ -168,7 +175,10 @@ struct RequestReader {
 
     /// Notes a violation.
     mutating func note(_ fault: BodyFault, at path: String) {
-        violations.append(wording.text(fault, at: path))
+        violations.append(
+            Finding(
+                text: wording.text(fault, at: path), parameter: wording.parameter(of: fault, at: path),
+                reason: wording.reason(of: fault)))
     }
 
     /// Notes a violation in words of its own.
@@ -183,16 +193,30 @@ struct RequestReader {
 
     /// Notes something that is known but not built yet.
     mutating func noteUnsupported(_ what: String, at path: String) {
-        unsupported.append(wording.unsupportedText(what, at: path))
+        unsupported.append(
+            Finding(
+                text: wording.unsupportedText(what, at: path), parameter: wording.parameter(at: path),
+                reason: wording.unsupportedReason))
+    }
+
+    private mutating func unsupportedMember(_ name: String, at path: String) {
+        unsupported.append(
+            Finding(
+                text: wording.unsupportedMemberText(name, at: path), parameter: wording.parameter(name, at: path),
+                reason: wording.unsupportedMemberReason))
     }
 
     /// Throws when anything was noted.
     func finish() throws(DialectError) {
-        if !unsupported.isEmpty {
-            throw DialectError(.unsupportedInput, wording.unsupportedMessage(unsupported))
+        if let first = unsupported.first {
+            throw DialectError(
+                .unsupportedInput, wording.unsupportedMessage(unsupported.map(\.text)), parameter: first.parameter,
+                reason: first.reason)
         }
-        if !violations.isEmpty {
-            throw DialectError(.malformedInput, wording.message(violations))
+        if let first = violations.first {
+            throw DialectError(
+                .malformedInput, wording.message(violations.map(\.text)), parameter: first.parameter,
+                reason: first.reason)
         }
     }
 

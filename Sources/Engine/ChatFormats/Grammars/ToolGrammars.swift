@@ -34,6 +34,7 @@ enum ToolGrammars {
     /// Whether a grammar can be compiled: the one place that asks.
     /// - Throws: `GrammarError` saying what cannot be guaranteed, and where.
     static func check(_ expression: GrammarExpression) throws(GrammarError) {
+        _ = try ByteGrammar(expression)
     }
 
     /// Arguments of which no more is guaranteed than that they can be read.

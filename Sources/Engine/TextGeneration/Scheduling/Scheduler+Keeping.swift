@@ -5,7 +5,7 @@ import ModelContracts
 extension Scheduler {
     /// Puts what a sequence has computed into the tree: its full pages, and its last one when asked.
     mutating func keep(_ id: SequenceID, withLastPage: Bool) {
-        guard limits.sharesPrefixes, var sequence = sequences[id], !sequence.request.isScoring else { return }
+        guard var sequence = sequences[id], shares(sequence) else { return }
         let length = limits.pageLength
         let firstNew = sequence.sharedPages
         // A page that is still to be copied to holds nothing yet.

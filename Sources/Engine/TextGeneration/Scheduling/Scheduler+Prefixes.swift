@@ -3,10 +3,14 @@
 import ModelContracts
 
 extension Scheduler {
+    /// Whether a sequence takes from the tree and gives to it. A text that is scored wants the logits of every row, and
+    /// nobody begins as it does.
+    func shares(_ sequence: ScheduledSequence) -> Bool { limits.sharesPrefixes && !sequence.request.isScoring }
+
     /// The whole pages that the tree has for a sequence behind those it holds. At least one token is left to compute:
     /// its logits are wanted.
     func sharedPages(for sequence: ScheduledSequence) -> [Int32] {
-        guard limits.sharesPrefixes, !sequence.request.isScoring else { return [] }
+        guard shares(sequence) else { return [] }
         var found: [Int32] = []
         var parent = sequence.parent(ofPage: sequence.pages.count)
         var start = sequence.pages.count * limits.pageLength
@@ -47,7 +51,7 @@ extension Scheduler {
 
     /// The page whose beginning is that of the sequence's next one.
     private func closestPage(for sequence: ScheduledSequence) -> (page: Int32, shared: Int)? {
-        guard limits.sharesPrefixes, !sequence.request.isScoring else { return nil }
+        guard shares(sequence) else { return nil }
         let start = sequence.pages.count * limits.pageLength
         return pages.tree.closestPage(
             under: sequence.parent(ofPage: sequence.pages.count),
@@ -70,7 +74,7 @@ extension Scheduler {
     /// page more, or up to a cache point. It waits for older ones only and they wait for older ones still, so the oldest
     /// never waits; and whom it waits for is at work on nothing but what it needs itself.
     private func waits(_ id: SequenceID, _ sequence: ScheduledSequence, found: Int) -> Bool {
-        guard limits.sharesPrefixes, !sequence.request.isScoring else { return false }
+        guard shares(sequence) else { return false }
         let lastPoint = sequence.request.cachePoints.last?.tokenCount ?? 0
         for older in running where older < id {
             guard let other = sequences[older], !other.request.isScoring, !other.isDecoding,
@@ -96,19 +100,17 @@ extension Scheduler {
         let points = sequence.request.cachePoints
         var reuse = PromptReuse()
         reuse.reusedTokens = sequence.computed
-        guard limits.sharesPrefixes, let last = points.last else { return reuse }
+        guard limits.sharesPrefixes, let last = points.last?.tokenCount else { return reuse }
         var written = 0
+        // The last token is computed even when a cache point stands behind it.
+        let reach = sequence.computed + 1 == sequence.tokens.count ? sequence.tokens.count : sequence.computed
         let found = pages.tree.longestCheckpoints(
             of: sequence.tokens, path: sequence.pages[..<sequence.sharedPages], salt: sequence.request.cacheSalt,
-            pageLength: limits.pageLength, upTo: last.tokenCount, now: pages.now)
+            pageLength: limits.pageLength, upTo: min(last, reach), now: pages.now)
         if let found {
-            // The last token is computed even when a cache point stands behind it.
-            let read = min(found.position, sequence.tokens.count - 1)
-            if read <= sequence.computed {
-                pages.renew(found)
-                reuse.cacheReadTokens = read
-                written = found.position
-            }
+            pages.renew(found)
+            reuse.cacheReadTokens = min(found.position, sequence.computed)
+            written = found.position
         }
         for point in points where point.tokenCount > written {
             reuse.cacheWrites[point.lifetime, default: 0] += point.tokenCount - written

@@ -57,7 +57,8 @@ public struct ServiceEndpoint: Sendable {
     /// The reply to a request. Never throws: every failure is a reply.
     public func respond(to request: WireRequest, requestID: String) async -> WireResponse {
         let context = RequestContext(
-            requestID: requestID, account: account, region: region, headers: request.headers)
+            requestID: requestID, account: account, region: region, headers: request.headers,
+            fingerprint: RequestFingerprint(request))
         let match: OperationRouter.Match
         switch router.route(request) {
         case .found(let found): match = found

@@ -22,6 +22,8 @@ public struct CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let alreadyExists = Code(rawValue: "alreadyExists")
         /// The model may not be removed or changed.
         public static let notRemovable = Code(rawValue: "notRemovable")
+        /// The model is being used.
+        public static let inUse = Code(rawValue: "inUse")
         /// A file cannot be read or written.
         public static let fileSystem = Code(rawValue: "fileSystem")
     }
