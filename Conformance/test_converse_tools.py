@@ -113,9 +113,10 @@ def blocks_of(events):
 @pytest.mark.parametrize("choice", [
     {"any": {}}, {"tool": {"name": "get_weather"}}, {"tool": {"name": "ping"}}, {"auto": {}}])
 def test_a_stream_says_what_the_whole_answer_says(runtime, choice):
-    configuration = tools(choice=choice)
-    whole = ask(runtime, toolConfig=configuration)
-    events = streamed(runtime, toolConfig=configuration)
+    # The ids of calls follow from the seed.
+    request = {"toolConfig": tools(choice=choice), "additionalModelRequestFields": {"seed": 7}}
+    whole = ask(runtime, **request)
+    events = streamed(runtime, **request)
     assert blocks_of(events) == whole["output"]["message"]["content"]
     assert dict(events)["messageStop"]["stopReason"] == whole["stopReason"]
     assert dict(events)["metadata"]["usage"]["outputTokens"] == whole["usage"]["outputTokens"]

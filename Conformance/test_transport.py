@@ -188,7 +188,7 @@ def test_mutated_requests_never_give_an_internal_error(server):
 def test_a_full_queue_answers_throttling(server):
     """Far more long requests than the queue holds: some are refused with ThrottlingException, none with a 5xx."""
     body = json.dumps({"messages": [user("Continue this text: Once upon a time")],
-                       "inferenceConfig": {"maxTokens": 64, "temperature": 0}}).encode()
+                       "inferenceConfig": {"maxTokens": 400, "temperature": 0}}).encode()
     outcomes = []
 
     def one():

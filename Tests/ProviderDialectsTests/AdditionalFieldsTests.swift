@@ -141,7 +141,7 @@ struct AdditionalFieldsTests {
         #expect(
             ProviderDialects.names == [
                 "amazon.titan-text", "meta.llama", "mistral.text", "anthropic.messages", "amazon.nova",
-                "cohere.command-r", "deepseek.text",
+                "cohere.command-r", "deepseek.text", "openai.chat",
             ])
         #expect(ProviderDialects.dialect(named: "cohere.command") == nil)
         #expect(ProviderDialects.dialect(named: "") == nil)

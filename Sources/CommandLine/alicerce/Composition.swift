@@ -4,6 +4,7 @@ import AWSServiceModels
 import AWSWireProtocol
 import AdministrationService
 import AnthropicService
+import ArgumentParser
 import BedrockRuntimeService
 import BedrockRuntimeShapes
 import BedrockService

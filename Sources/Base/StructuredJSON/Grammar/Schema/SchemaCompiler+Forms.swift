@@ -119,7 +119,11 @@ private struct ObjectNames {
             named.append(name)
         }
         var rules: [RegularCondition] = []
-        var hasOthers = true
+        // An object whose members are named, and of whose other members nothing is said, is written with the named ones:
+        // that is what its author means, and a model would else find no end.
+        var hasOthers =
+            named.isEmpty || !shape.names.isEmpty
+            || shape.objects.contains { !$0.patterns.isEmpty || !$0.others.isEmpty }
         if !shape.names.isEmpty {
             let shapes = try compiler.shapes(shape.names).filter { $0.kinds.contains(.string) }
             if let only = shapes.first, shapes.count == 1, only.values == nil {
