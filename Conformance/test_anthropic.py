@@ -105,7 +105,8 @@ def test_a_tool_that_must_be_called_is_called_with_arguments_that_fit(client):
     turns = [*QUESTION, {"role": "assistant", "content": message.content},
              {"role": "user", "content": [{"type": "tool_result", "tool_use_id": call.id, "content": "sunny"}]}]
     answer = client.messages.create(**asked(messages=turns, tools=[WEATHER], tool_choice={"type": "none"}))
-    assert answer.usage.input_tokens > message.usage.input_tokens
+    # Tools that may not be called are not described to the model.
+    assert 0 < answer.usage.input_tokens < message.usage.input_tokens
     assert answer.stop_reason in ("end_turn", "max_tokens")
 
 

@@ -187,8 +187,12 @@ def test_mutated_requests_never_give_an_internal_error(server):
 
 def test_a_full_queue_answers_throttling(server):
     """Far more long requests than the queue holds: some are refused with ThrottlingException, none with a 5xx."""
+    # The schema keeps every answer long, whatever the model would say.
+    schema = {"type": "array", "items": {"type": "integer"}, "minItems": 400}
     body = json.dumps({"messages": [user("Continue this text: Once upon a time")],
-                       "inferenceConfig": {"maxTokens": 400, "temperature": 0}}).encode()
+                       "inferenceConfig": {"maxTokens": 300, "temperature": 0},
+                       "outputConfig": {"textFormat": {"type": "json_schema", "structure": {
+                           "jsonSchema": {"schema": json.dumps(schema)}}}}}).encode()
     outcomes = []
 
     def one():
