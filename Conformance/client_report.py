@@ -14,8 +14,8 @@ PACKAGES = {"AWS CLI": "awscli", "boto3 (current)": "boto3", "pydantic-ai": "pyd
 
 
 def client_of(item):
-    """The module's CLIENT; without one, the client whose fixture the test takes."""
-    named = getattr(item.module, "CLIENT", None)
+    """The CLIENT of the test's class or module; without one, the client whose fixture the test takes."""
+    named = getattr(item.cls, "CLIENT", None) or getattr(item.module, "CLIENT", None)
     if named:
         return named
     if "aws" in item.fixturenames:

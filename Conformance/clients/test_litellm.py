@@ -71,3 +71,10 @@ def test_the_anthropic_endpoint(server):
         model=f"anthropic/{CLAUDE}", api_base=server.url + "/anthropic", api_key="any", messages=[user("Hello!")],
         max_tokens=100, num_retries=0)
     assert answer.choices[0].message.content == GREETING
+
+
+def test_the_openai_endpoint(server):
+    options = {"model": f"openai/{CLAUDE}", "api_base": server.url + "/openai/v1", "api_key": "any", "num_retries": 0}
+    assert litellm.completion(messages=[user("Hello!")], **options).choices[0].message.content == GREETING
+    response = litellm.responses(input="Hello!", **options)
+    assert response.output[-1].content[0].text == GREETING

@@ -69,7 +69,11 @@ import Testing
             ),
             ("POST", "/v1/chat/completions", #"{"messages":1}"#, 400), ("POST", "/v1/chat/completions", "{", 400),
             ("GET", "/v1/chat/completions", "", 405), ("POST", "/v1/embeddings", "{}", 501),
-            ("POST", "/openai/v1/responses", "{}", 501), ("GET", "/v1/nothing", "", 404),
+            ("POST", "/openai/v1/responses", "{}", 400), ("POST", "/v1/completions", "[]", 400),
+            ("GET", "/v1/responses/resp_1", "", 404), ("DELETE", "/v1/responses/resp_1", "", 404),
+            ("PUT", "/v1/responses/resp_1", "", 405), ("POST", "/v1/responses/resp_1/cancel", "", 404),
+            ("GET", "/v1/responses/resp_1/nothing", "", 404), ("POST", "/v1/conversations", "{}", 501),
+            ("GET", "/v1/nothing", "", 404),
             ("GET", "/v1/models/no.such-v1:0", "", 404),
         ])
     func refusals(method: String, path: String, body: String, status: Int) async throws {
@@ -87,5 +91,29 @@ import Testing
         let (status, one) = try await reply("GET", "/v1/models/test.model-v1%3A0")
         #expect(status == 200)
         #expect(try JSONValue.parse(one)["object"]?.string == "model")
+    }
+
+    @Test("A response that was kept makes room for newer ones")
+    func responsesAreBounded() async throws {
+        let body = #"{"model":"test.model-v1:0","input":"Hello"}"#
+        try await withScriptedCatalog(scripts: [.init(["one"]), .init(["two"])]) { catalog, _ in
+            let service = OpenAIService(
+                invoker: ModelInvoker(catalog: catalog), version: "1", storedResponseBytes: 2_000)
+            func send(_ method: String, _ path: String, _ body: String = "", id: String) async throws -> JSONValue {
+                let request = WireRequest(method: method, path: path, body: Array(body.utf8))
+                guard case .bytes(let bytes) = await service.respond(to: request, requestID: id).body else {
+                    return nil
+                }
+                return try JSONValue.parse(bytes)
+            }
+            for id in ["1", "2"] {
+                let response = try await send("POST", "/v1/responses", body, id: id)
+                #expect(response["status"]?.string == "completed")
+            }
+            let older = try await send("GET", "/v1/responses/resp_1", id: "3")
+            #expect(older["error"]?["type"]?.string == "invalid_request_error")
+            let newer = try await send("GET", "/v1/responses/resp_2", id: "4")
+            #expect(newer["output"]?[0]?["content"]?[0]?["text"]?.string == "two")
+        }
     }
 }

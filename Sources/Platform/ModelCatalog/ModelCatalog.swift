@@ -1,7 +1,7 @@
 // Model id to loaded model: resolves what clients write, loads on first use, and keeps the loaded ones within a memory
 // budget and a time.
 
-public import ModelContracts
+import ModelContracts
 
 /// An entry found under the identifier that a client wrote.
 public struct ResolvedModel: Sendable, Hashable {

@@ -19,20 +19,7 @@ enum AnthropicHeaders {
     }
 }
 
-/// Text without percent-encoding (RFC 3986, section 2.1); what is no encoding stays as it is.
+/// Text without percent-encoding; text that is encoded wrongly stays as it is.
 func percentDecoded(_ text: some StringProtocol) -> String {
-    var bytes: [UInt8] = []
-    var rest = Substring(text).utf8[...]
-    while let byte = rest.popFirst() {
-        let digits = rest.prefix(2)
-        if byte == UInt8(ascii: "%"), digits.count == 2, digits.first != UInt8(ascii: "+"),
-            let value = UInt8(String(Substring(digits)), radix: 16)
-        {
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        } else {
-            bytes.append(byte)
-        }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    PercentEncoding.decoded(text) ?? String(text)
 }

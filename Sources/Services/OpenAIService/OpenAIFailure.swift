@@ -46,6 +46,12 @@ struct OpenAIFailure: Error {
             .notFound, "The model '\(id.prefix(200))' does not exist.", parameter: "model", code: "model_not_found")
     }
 
+    /// A path that the API does not have.
+    static func unknownPath(_ request: WireRequest) -> OpenAIFailure {
+        OpenAIFailure(
+            .notFound, "Invalid URL (\(request.method) \(request.path.prefix(256)))", code: "unknown_url")
+    }
+
     /// Any error, sorted by what a client should be told.
     init(_ error: any Error) {
         switch error {

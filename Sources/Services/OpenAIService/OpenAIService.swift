@@ -1,12 +1,16 @@
 // OpenAI's API, as far as it is built: which request goes where.
 
 public import AWSWireProtocol
+import FoundationEssentials
 import ModelCatalog
 public import ModelInvocation
+import ProviderDialects
 import StructuredJSON
 
-/// Answers OpenAI's API under `/openai/v1` and `/v1`: `POST /chat/completions` (whole and streamed), `GET /models` and
-/// `GET /models/{id}` (<https://platform.openai.com/docs/api-reference>). Its other operations answer 501.
+/// Answers OpenAI's API under `/openai/v1` and `/v1`: `POST /chat/completions`, `/completions` and `/responses` (whole and
+/// streamed), responses that were kept (`GET` and `DELETE /responses/{id}`, `GET /responses/{id}/input_items`), the tokens
+/// of a response's input (`POST /responses/input_tokens`), `GET /models` and `GET /models/{id}`
+/// (<https://platform.openai.com/docs/api-reference>). Its other operations answer 501.
 ///
 /// The model is one of the catalogue's, named in the body by its id or by an alias.
 public struct OpenAIService: Sendable {
@@ -14,16 +18,22 @@ public struct OpenAIService: Sendable {
     public static let roots = ["/openai/v1", "/v1"]
 
     private static let unbuilt: Set<String> = [
-        "completions", "responses", "conversations", "embeddings", "images", "audio", "files", "batches", "assistants",
+        "conversations", "embeddings", "images", "audio", "files", "batches", "assistants",
         "threads", "vector_stores", "fine_tuning", "moderations", "uploads", "realtime", "evals", "videos",
     ]
 
     let invoker: ModelInvoker
     let version: String
+    /// The responses that were kept, at whichever root they were asked for.
+    let responses: StoredResponses
 
     /// A service over `invoker`'s models.
-    /// - Parameter version: the program's version, of which `system_fingerprint` speaks.
-    public init(invoker: ModelInvoker, version: String) {
+    /// - Parameters:
+    ///   - version: the program's version, of which `system_fingerprint` speaks.
+    ///   - storedResponseBytes: how much room kept responses have, as bytes of JSON; the least recently used go
+    ///     first.
+    public init(invoker: ModelInvoker, version: String, storedResponseBytes: Int = 64 << 20) {
+        responses = StoredResponses(mostBytes: storedResponseBytes)
         self.invoker = invoker
         self.version = version
     }
@@ -49,6 +59,11 @@ public struct OpenAIService: Sendable {
         case ("chat", 2) where parts[1] == "completions":
             try check(request, is: "POST")
             return try await chatCompletion(request, requestID: requestID)
+        case ("completions", 1):
+            try check(request, is: "POST")
+            return try await completion(request, requestID: requestID)
+        case ("responses", _):
+            return try await responses(request, Array(parts.dropFirst()), requestID: requestID)
         case ("models", 1):
             try check(request, is: "GET")
             let models = await invoker.catalog.models()
@@ -56,7 +71,7 @@ public struct OpenAIService: Sendable {
                 ["object": "list", "data": .array(models.map { Self.model($0) })], requestID: requestID)
         case ("models", 2):
             try check(request, is: "GET")
-            let id = parts[1].removingPercentEncoding(invalid: parts[1])
+            let id = decoded(parts[1])
             guard let model = await invoker.catalog.models().first(where: { $0.id == id }) else {
                 throw OpenAIFailure.unknownModel(id)
             }
@@ -65,10 +80,9 @@ public struct OpenAIService: Sendable {
             throw OpenAIFailure(
                 .notImplemented,
                 "\(request.method) /\(parts.joined(separator: "/").prefix(200)) is not implemented by this server. Chat "
-                    + "completions and models are.")
+                    + "completions, completions, responses and models are.")
         default:
-            throw OpenAIFailure(
-                .notFound, "Invalid URL (\(request.method) \(request.path.prefix(256)))", code: "unknown_url")
+            throw OpenAIFailure.unknownPath(request)
         }
     }
 
@@ -79,7 +93,15 @@ public struct OpenAIService: Sendable {
         ]
     }
 
-    private func check(_ request: WireRequest, is method: String) throws {
+    /// What an answer of `model` says of itself.
+    /// - Parameter id: the answer's id.
+    func stamp(_ id: String, _ model: ResolvedModel) -> OpenAIStamp {
+        OpenAIStamp(
+            id: id, model: model.id, created: secondsSince1970(), systemFingerprint: "alicerce-\(version)")
+    }
+
+    /// Refuses other methods than `method`.
+    func check(_ request: WireRequest, is method: String) throws {
         guard request.method == method else {
             throw OpenAIFailure(
                 .methodNotAllowed,
@@ -96,21 +118,10 @@ func json(_ value: JSONValue, status: Int = 200, requestID: String) -> WireRespo
         body: .bytes(value.serializedBytes()))
 }
 
-extension String {
-    /// The text without percent-encoding (RFC 3986); `other` when it is encoded wrongly.
-    func removingPercentEncoding(invalid other: String) -> String {
-        var bytes: [UInt8] = []
-        var rest = utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard let high = rest.popFirst(), let low = rest.popFirst(),
-                let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16)
-            else { return other }
-            bytes.append(value)
-        }
-        return String(validating: bytes, as: UTF8.self) ?? other
-    }
+/// The time as OpenAI's bodies have it.
+func secondsSince1970() -> Int { Int(Date().timeIntervalSince1970) }
+
+/// A part of a path or query without percent-encoding; one that is encoded wrongly stays as it is.
+func decoded(_ text: some StringProtocol) -> String {
+    PercentEncoding.decoded(text) ?? String(text)
 }

@@ -1,7 +1,7 @@
 // What of the catalogue is in memory: loading on first use, and unloading what is not used when its time is over or when
 // others need the room.
 
-public import ModelContracts
+import ModelContracts
 
 extension ModelCatalog {
     /// The loaded model of `entry`, which stays loaded until the lease ends; loads it on first use. Several callers at

@@ -1,7 +1,7 @@
 // What OpenAI's answers have in common: who answered, why it ended, how many tokens it took, how likely they were.
 
 public import ModelContracts
-import StructuredJSON
+public import StructuredJSON
 
 /// What an answer says of itself.
 public struct OpenAIStamp: Sendable, Hashable {
@@ -38,6 +38,15 @@ public struct OpenAIChoice: Sendable, Hashable {
         self.finishReason = finishReason
         self.usage = usage
     }
+}
+
+/// Writes the chunks of a stream over one or several answers.
+public protocol OpenAIChunkEncoder: Sendable {
+    /// The chunks that follow from an event of an answer, in order.
+    /// - Parameter index: which answer it belongs to.
+    mutating func encode(_ event: GenerationEvent, choice index: Int) -> [JSONValue]
+    /// The chunks behind the last answer.
+    func finish() -> [JSONValue]
 }
 
 /// The counts of a request with several answers.

@@ -6,7 +6,7 @@ public import StructuredJSON
 /// Turns the events of one or several answers into `chat.completion.chunk` objects: one with the role, then pieces of
 /// thoughts, text and calls, one with the reason of the end, and behind all answers one with the counts if they were asked
 /// for.
-public struct OpenAIChatStreamEncoder: Sendable {
+public struct OpenAIChatStreamEncoder: OpenAIChunkEncoder {
     private struct Choice {
         var text: OpenAIReportedText
         var calls = 0
