@@ -23,7 +23,7 @@ struct VariantTests {
         var generator = SeededGenerator(seed: 2)
         let pool = try ComputePool(threads: 1)
         for (rows, blocks) in [(1, 1), (15, 2), (33, 3), (50, 19)] {
-            let columns = type.blockElements == 1 ? [1, 7, 77, 200][blocks % 4] : blocks * type.blockElements
+            let columns = type.blockElements == 1 ? [1, 7, 77, 601][blocks % 4] : blocks * type.blockElements
             let tensor = try randomTensor(type, rows: rows, columns: columns, generator: &generator)
             let matrix = try WeightMatrix(tensor)
             for count in [1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17, 20] {

@@ -1,6 +1,9 @@
 // Products with F32, F16 and BF16 weights, the preparing of x, and the entry of all products. Included by each
 // variant's file inside its target pragma, after vector_products.h.
 
+// Sums that are kept in registers at once: half of what the hardware has, for AVX2 counted in pairs.
+enum { MOST_SUMS = GROUP == 8 ? 16 : 4 };
+
 INLINE f32x16 weight_at(const ck_type type, const uint8_t *tile, size_t k) {
     if (type == CK_F32) return load((const float *)(const void *)(tile + 64 * k));
     if (type == CK_F16) return half_load(tile + 32 * k);
@@ -9,31 +12,34 @@ INLINE f32x16 weight_at(const ck_type type, const uint8_t *tile, size_t k) {
     return (f32x16)(k % 2 == 0 ? pair << 16 : pair & 0xFFFF0000u);
 }
 
-// `tiles` tiles by `width` rows of x: enough independent sums to hide the latency of a multiply-add.
+// MARK: One group of x
+//
+// Weights go from the packed tiles to the sums in registers: `tiles` tiles by `width` rows of x, enough independent sums
+// to hide the latency of a multiply-add, and each value of x is spread once for all tiles.
 INLINE void float_tiles(const ck_type type, const int tiles, const int width, const ck_product *product, size_t tile,
                         ck_span group) {
     const ck_activations *a = product->input;
     const float *x = a->values + group.start * a->padded;
     const uint8_t *bytes = (const uint8_t *)product->tiles + tile * product->tile_bytes;
-    f32x16 sums[8];
+    f32x16 sums[MOST_SUMS];
     #pragma clang loop unroll(full)
     for (int i = 0; i < tiles * width; i++) sums[i] = spread(0);
     // 16-bit types are padded to an even number of columns.
     const size_t step = type == CK_F32 ? 1 : 2;
     for (size_t first = 0; first < a->columns; first += step) {
-        if (width == 1) {
-            #pragma clang loop unroll(full)
-            for (int t = 0; t < tiles; t++) fetch_ahead(bytes + (size_t)t * product->tile_bytes + first / step * 64, 64);
-        }
+        #pragma clang loop unroll(full)
+        for (int t = 0; t < tiles; t++) fetch_ahead(bytes + (size_t)t * product->tile_bytes + first / step * 64, 64);
         #pragma clang loop unroll(full)
         for (size_t k = first; k < first + step; k++) {
+            f32x16 weights[4];
             #pragma clang loop unroll(full)
-            for (int t = 0; t < tiles; t++) {
-                const f32x16 weight = weight_at(type, bytes + (size_t)t * product->tile_bytes, k);
+            for (int t = 0; t < tiles; t++) weights[t] = weight_at(type, bytes + (size_t)t * product->tile_bytes, k);
+            #pragma clang loop unroll(full)
+            for (int c = 0; c < width; c++) {
+                const f32x16 value = spread(x[k * (size_t)width + (size_t)c]);
                 #pragma clang loop unroll(full)
-                for (int c = 0; c < width; c++) {
-                    sums[t * width + c] =
-                        fma16(weight, spread(x[k * (size_t)width + (size_t)c]), sums[t * width + c]);
+                for (int t = 0; t < tiles; t++) {
+                    sums[t * width + c] = fma16(weights[t], value, sums[t * width + c]);
                 }
             }
         }
@@ -47,9 +53,9 @@ INLINE void float_tiles(const ck_type type, const int tiles, const int width, co
     }
 }
 
-INLINE void float_width(const ck_type type, const int width, const ck_product *product, size_t first, size_t count,
-                        ck_span group) {
-    const int together = width <= 2 ? 4 : width <= 4 ? 2 : 1;
+INLINE void float_width(const ck_type type, const int width, const ck_product *product, size_t first, size_t count) {
+    const int together = MOST_SUMS / width < 4 ? MOST_SUMS / width : 4;  // 1 to 4
+    const ck_span group = {0, (size_t)width};
     size_t tile = first;
     for (; tile + (size_t)together <= first + count; tile += (size_t)together) {
         float_tiles(type, together, width, product, tile, group);
@@ -57,27 +63,100 @@ INLINE void float_width(const ck_type type, const int width, const ck_product *p
     for (; tile < first + count; tile++) float_tiles(type, 1, width, product, tile, group);
 }
 
-INLINE void float_type(const ck_type type, const ck_product *product, size_t first, size_t count) {
-    const size_t rows = product->input->count;
-    // A few tiles at a time, so that they stay in cache for all groups.
-    for (size_t tile = first; tile < first + count; tile += 4) {
-        const size_t some = first + count - tile < 4 ? first + count - tile : 4;
-        for (size_t index = 0; index < ck_groups_of(rows, GROUP); index++) {
-            const ck_span group = ck_group_span(rows, GROUP, index);
-            switch (group.width) {
-            case 1: float_width(type, 1, product, tile, some, group); break;
-            case 2: float_width(type, 2, product, tile, some, group); break;
-            case 3: float_width(type, 3, product, tile, some, group); break;
-            case 4: float_width(type, 4, product, tile, some, group); break;
-#if GROUP == 8
-            case 5: float_width(type, 5, product, tile, some, group); break;
-            case 6: float_width(type, 6, product, tile, some, group); break;
-            case 7: float_width(type, 7, product, tile, some, group); break;
-            case 8: float_width(type, 8, product, tile, some, group); break;
-#endif
-            default: break;
+// MARK: Several groups of x
+//
+// A slice of the tiles is widened to floats once, and every group adds its products to its sums, which wait in memory
+// between slices. A slice and one group's part of x fit into the first-level cache; the order of additions is the same.
+
+enum { SLICE_COLUMNS = 256, PANEL_TILES = MOST_SUMS / GROUP };
+
+typedef struct float_panel {
+    _Alignas(64) float weights[SLICE_COLUMNS][PANEL_TILES][LANES];
+    _Alignas(64) float sums[CK_MAX_COUNT][PANEL_TILES][LANES];
+} float_panel;
+
+// Adds columns first ..< first + columns to the sums of `width` rows of x.
+INLINE void add_float_panel(const int width, float_panel *panel, const ck_activations *a, ck_span group, size_t first,
+                            size_t columns) {
+    const float *x = a->values + group.start * a->padded + first * (size_t)width;
+    f32x16 sums[PANEL_TILES * GROUP];
+    #pragma clang loop unroll(full)
+    for (int i = 0; i < PANEL_TILES * width; i++) sums[i] = load(panel->sums[group.start][0] + i * LANES);
+    for (size_t k = 0; k < columns; k++) {
+        f32x16 weights[PANEL_TILES];
+        #pragma clang loop unroll(full)
+        for (int t = 0; t < PANEL_TILES; t++) weights[t] = load(panel->weights[k][t]);
+        #pragma clang loop unroll(full)
+        for (int c = 0; c < width; c++) {
+            const f32x16 value = spread(x[k * (size_t)width + (size_t)c]);
+            #pragma clang loop unroll(full)
+            for (int t = 0; t < PANEL_TILES; t++) {
+                sums[c * PANEL_TILES + t] = fma16(weights[t], value, sums[c * PANEL_TILES + t]);
             }
         }
+    }
+    #pragma clang loop unroll(full)
+    for (int i = 0; i < PANEL_TILES * width; i++) store(panel->sums[group.start][0] + i * LANES, sums[i]);
+}
+
+static void add_group(float_panel *panel, const ck_activations *a, ck_span group, size_t first, size_t columns) {
+    switch (group.width) {
+    case 1: add_float_panel(1, panel, a, group, first, columns); break;
+    case 2: add_float_panel(2, panel, a, group, first, columns); break;
+    case 3: add_float_panel(3, panel, a, group, first, columns); break;
+    case 4: add_float_panel(4, panel, a, group, first, columns); break;
+#if GROUP == 8
+    case 5: add_float_panel(5, panel, a, group, first, columns); break;
+    case 6: add_float_panel(6, panel, a, group, first, columns); break;
+    case 7: add_float_panel(7, panel, a, group, first, columns); break;
+    case 8: add_float_panel(8, panel, a, group, first, columns); break;
+#endif
+    default: break;
+    }
+}
+
+// `tiles` is PANEL_TILES, or fewer at the end of a matrix.
+INLINE void float_panels(const ck_type type, const ck_product *product, size_t tile, size_t tiles) {
+    const ck_activations *a = product->input;
+    const uint8_t *bytes = (const uint8_t *)product->tiles + tile * product->tile_bytes;
+    // Padding is multiplied with zeros, as in one group.
+    const size_t columns = type == CK_F32 ? a->columns : (a->columns + 1) / 2 * 2;
+    float_panel panel;
+    memset(panel.sums, 0, a->count * sizeof panel.sums[0]);
+    if (tiles < PANEL_TILES) memset(panel.weights, 0, sizeof panel.weights);
+    for (size_t first = 0; first < columns; first += SLICE_COLUMNS) {
+        const size_t some = columns - first < SLICE_COLUMNS ? columns - first : SLICE_COLUMNS;
+        for (size_t t = 0; t < tiles; t++) {
+            for (size_t k = 0; k < some; k++) {
+                store(panel.weights[k][t], weight_at(type, bytes + t * product->tile_bytes, first + k));
+            }
+        }
+        for (size_t index = 0; index < ck_groups_of(a->count, GROUP); index++) {
+            add_group(&panel, a, ck_group_span(a->count, GROUP, index), first, some);
+        }
+    }
+    for (size_t column = 0; column < a->count; column++) {
+        for (size_t t = 0; t < tiles; t++) store_rows(product, tile + t, column, load(panel.sums[column][t]));
+    }
+}
+
+INLINE void float_type(const ck_type type, const ck_product *product, size_t first, size_t count) {
+    switch (product->input->count) {
+    case 1: return float_width(type, 1, product, first, count);
+    case 2: return float_width(type, 2, product, first, count);
+    case 3: return float_width(type, 3, product, first, count);
+    case 4: return float_width(type, 4, product, first, count);
+#if GROUP == 8
+    case 5: return float_width(type, 5, product, first, count);
+    case 6: return float_width(type, 6, product, first, count);
+    case 7: return float_width(type, 7, product, first, count);
+    case 8: return float_width(type, 8, product, first, count);
+#endif
+    default: break;
+    }
+    for (size_t tile = first; tile < first + count; tile += PANEL_TILES) {
+        const size_t left = first + count - tile;
+        float_panels(type, product, tile, left < PANEL_TILES ? left : PANEL_TILES);
     }
 }
 

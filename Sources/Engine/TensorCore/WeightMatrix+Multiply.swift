@@ -75,7 +75,8 @@ extension WeightMatrix {
             Double(count * columns * CK_TILE_ROWS) / 300)
         let tiles = parts.reduce(0) { $0 + $1.tiles }
         let byTime = max(1, Int(15_000 / max(tileNanoseconds, 1)))
-        let size = threads == 1 ? tiles : max(1, min(byTime, tiles / (4 * threads)))
+        // Float kernels take two tiles at a time.
+        let size = threads == 1 ? tiles : max(2, min(byTime, tiles / (4 * threads)) / 2 * 2)
         return parts.enumerated().flatMap { index, part in
             stride(from: 0, to: part.tiles, by: size).map {
                 Claim(part: index, firstTile: $0, tiles: min(size, part.tiles - $0))
