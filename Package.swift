@@ -40,6 +40,7 @@ struct Module {
 
 // Libraries from elsewhere; docs/dependencies.md gives the reason for each.
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -85,6 +86,8 @@ let modules: [Module] = [
     Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module(
         "Wire", "ProviderDialects", imports: ["StructuredJSON", "ModelContracts"], testImports: ["TestPeers"]),
+    Module(
+        "Wire", "RequestSigning", imports: ["AWSWireProtocol", crypto], testImports: ["StructuredJSON", "TestPeers"]),
     // Platform
     Module(
         "Platform", "ModelCatalog",
@@ -172,6 +175,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
