@@ -80,10 +80,15 @@ def pieces(text, taken, size=4):
     return found
 
 
-def make(folder, model_id, selection, answers, context=4096):
+# With it a server opens a thought by itself when it is asked for thoughts: the last that such a prompt says.
+THOUGHT_OPENING = "<think>\n"
+
+
+def make(folder, model_id, selection, answers, context=4096, opened=None):
     """Writes the checkpoint.
 
     selection: template text that prints one of `<|answer:NAME|>`; answers: NAME -> the text that is then answered.
+    opened: NAME of the answer that begins with THOUGHT_OPENING and goes on behind it, too, when the prompt has said it.
     """
     spelling = byte_alphabet()
     vocabulary = {name: number for number, name in enumerate(SPECIAL)}
@@ -97,12 +102,19 @@ def make(folder, model_id, selection, answers, context=4096):
     successors = {}
     for name, text in answers.items():
         previous = vocabulary[starts[name]]
-        for piece in pieces(text, taken):
+        opening = THOUGHT_OPENING if name == opened else ""
+        assert text.startswith(opening), f"{name} does not open a thought"
+        parts = [pieces(part, taken) for part in (opening, text[len(opening):])]
+        for piece in parts[0] + parts[1]:
             token = "".join(spelling[byte] for byte in piece.encode())
             vocabulary[token] = len(vocabulary)
             successors[previous] = vocabulary[token]
             previous = vocabulary[token]
         successors[previous] = vocabulary["<|im_end|>"]
+        if opening:
+            # What a prompt says is tokens of single bytes, as there are no merges: the last of them goes on.
+            second = "".join(spelling[byte] for byte in parts[1][0].encode())
+            successors[vocabulary[spelling[opening.encode()[-1]]]] = vocabulary[second]
 
     count = len(vocabulary)
     hidden = (count + HEAD - 1) // HEAD * HEAD
@@ -181,6 +193,9 @@ def bfloat16(value):
 # What the clients' tests talk to. The answers name tools that the tests define.
 AGENT = "scripted.agent-v1:0"
 THINKER = "scripted.thinker-v1:0"
+# What it thinks, and what it says when it must not think.
+THOUGHT = "Somebody greets me; politeness asks for a greeting."
+WITHOUT_THOUGHT = "Boa noite, sem pensar."
 
 
 def call(name, **arguments):
@@ -210,8 +225,14 @@ def make_all(folder):
             "report": call("Report", city="Évora", degrees=23),
         })
     make(
-        f"{folder}/thinker", THINKER, "{{- '<|answer:thinks|>' }}",
-        {"thinks": "<think>\nSomebody greets me; politeness asks for a greeting.\n</think>\n\nBoa tarde!"})
+        f"{folder}/thinker", THINKER,
+        # It thinks unless it is told not to.
+        "{%- if enable_thinking is defined and not enable_thinking %}{{- '<|answer:says|>' }}"
+        "{%- else %}{{- '<|answer:thinks|>' }}{%- endif %}",
+        {
+            "thinks": f"{THOUGHT_OPENING}{THOUGHT}\n</think>\n\nBoa tarde!",
+            "says": WITHOUT_THOUGHT,
+        }, opened="thinks")
 
 
 if __name__ == "__main__":

@@ -226,6 +226,27 @@ def test_thoughts_are_blocks_of_their_own_and_go_back_as_they_came(scripted):
         scripted.messages.create(**{**request, "messages": changed})
 
 
+def test_thoughts_that_are_asked_for(scripted):
+    """Thinking switched on, whole and streamed; the signed thoughts go back with the next turn; and switched off."""
+    request = {"model": scripted_model.THINKER, "max_tokens": 2000,
+               "thinking": {"type": "enabled", "budget_tokens": 1024}}
+    turns = [{"role": "user", "content": "Boa tarde"}]
+    message = scripted.messages.create(messages=turns, **request)
+    assert [block.type for block in message.content] == ["thinking", "text"]
+    thought, text = message.content
+    assert thought.thinking.strip() == scripted_model.THOUGHT and thought.signature
+    assert text.text.strip() == "Boa tarde!" and message.stop_reason == "end_turn"
+    final, events = streamed(scripted, messages=turns, **request)
+    assert [block.model_dump() for block in final.content] == [block.model_dump() for block in message.content]
+    assert [event.type for event in events].count("signature") == 1
+    turns += [{"role": "assistant", "content": message.content}, {"role": "user", "content": "Boa noite"}]
+    again = scripted.messages.create(messages=turns, **request)
+    assert [block.type for block in again.content] == ["thinking", "text"]
+    assert again.usage.input_tokens > message.usage.input_tokens
+    spent = scripted.messages.create(messages=turns, **{**request, "thinking": {"type": "disabled"}})
+    assert [(block.type, block.text) for block in spent.content] == [("text", scripted_model.WITHOUT_THOUGHT)]
+
+
 def test_a_tool_loop(scripted):
     request = {"model": scripted_model.AGENT, "max_tokens": 400, "tools": [WEATHER_OF]}
     turns = [{"role": "user", "content": "What is the weather in Lisboa?"}]

@@ -111,6 +111,39 @@ def test_a_length_that_is_too_large_is_refused_before_the_body(server):
     assert raw_exchange(server, head + b"{").startswith(b"HTTP/1.1 413 ")
 
 
+def form_of_an_error(path, content):
+    """The kind of an error and its message, in the form of the API that the path belongs to."""
+    error = json.loads(content)
+    if path.startswith("/anthropic/"):
+        assert error["type"] == "error" and error["request_id"]
+        return error["error"]["type"], error["error"]["message"]
+    if "v1/" in path:
+        assert set(error["error"]) == {"message", "type", "param", "code"}
+        return error["error"]["type"], error["error"]["message"]
+    return None, error["message"]
+
+
+@pytest.mark.parametrize("path, kinds", [
+    ("/anthropic/v1/messages", ("request_too_large", "permission_error", "invalid_request_error")),
+    ("/openai/v1/chat/completions", ("invalid_request_error", "request_forbidden", "invalid_request_error")),
+    ("/v1/chat/completions", ("invalid_request_error", "request_forbidden", "invalid_request_error")),
+    (PATH, (None, None, None)),
+])
+def test_what_the_server_refuses_by_itself_has_the_form_of_the_paths_api(server, path, kinds):
+    for headers, body, status, kind in (
+            ("Host: localhost\r\nContent-Length: 25000001", b"", 413, kinds[0]),
+            ("Host: example.org\r\nContent-Length: 0", b"", 403, kinds[1]),
+            ("Host: localhost\r\nOrigin: https://example.org\r\nContent-Length: 0", b"", 403, kinds[1]),
+            ("Host: localhost\r\nTransfer-Encoding: chunked", b"zz\r\n", 400, kinds[2])):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as raw:
+            raw.sendall(f"POST {path} HTTP/1.1\r\n{headers}\r\n\r\n".encode() + body)
+            reply = http.client.HTTPResponse(raw)
+            reply.begin()
+            assert reply.status == status
+            found, message = form_of_an_error(path, reply.read())
+        assert found == kind and message
+
+
 def test_malformed_chunks_are_a_client_error(server):
     head = f"POST {PATH} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
     assert raw_exchange(server, head + b"zz\r\n{}\r\n").startswith(b"HTTP/1.1 400 ")

@@ -38,6 +38,23 @@ struct FailureTests {
         }
     }
 
+    @Test(
+        "What the server refuses by itself has the form of the API's errors",
+        arguments: [
+            (.malformed, 400, "invalid_request_error"), (.forbidden, 403, "permission_error"),
+            (.bodyTooLarge, 413, "request_too_large"), (.internalFailure, 500, "api_error"),
+        ] as [(RequestRefusal.Kind, Int, String)])
+    func serverRefusals(kind: RequestRefusal.Kind, status: Int, word: String) async throws {
+        try await withService { service, _ in
+            let reply = service.response(to: RequestRefusal(kind, "No."), requestID: "7c1e-42")
+            #expect(reply.status == status && reply.headers["request-id"] == "7c1e-42")
+            let bytes = if case .bytes(let bytes) = reply.body { bytes } else { [UInt8]() }
+            #expect(
+                String(decoding: bytes, as: UTF8.self)
+                    == #"{"type":"error","error":{"type":"\#(word)","message":"No."},"request_id":"7c1e-42"}"#)
+        }
+    }
+
     @Test("A full queue is overload, which is worth another try; a prompt that is too long is not")
     func modelRefusals() async throws {
         let full = ScriptedLanguageModel.Script([], refusal: ModelError(.queueFull, "full"))

@@ -21,6 +21,11 @@ private let bodies: [(id: String, body: String, member: String)] = [
     ("amazon.nova-lite-v1:0", #"{"messages":[{"role":"user","content":[{"text":"Hello"}]}]}"#, "output"),
     ("cohere.command-r-plus-v1:0", #"{"message":"Hello"}"#, "text"),
     ("deepseek.r1-v1:0", #"{"prompt":"Hello"}"#, "choices"),
+    ("deepseek.v3-v1:0", #"{"messages":[{"role":"user","content":"Hello"}]}"#, "usage"),
+    ("openai.gpt-oss-20b-1:0", #"{"messages":[{"role":"user","content":"Hello"}]}"#, "usage"),
+    ("qwen.qwen3-32b-v1:0", #"{"messages":[{"role":"user","content":"Hello"}]}"#, "usage"),
+    ("mistral.mistral-large-2407-v1:0", #"{"messages":[{"role":"user","content":"Hello"}]}"#, "choices"),
+    ("mistral.ministral-3-8b-instruct", #"{"messages":[{"role":"user","content":"Hello"}]}"#, "usage"),
 ]
 
 @Suite struct InvokeModelTests {

@@ -163,6 +163,36 @@ import Testing
         }
     }
 
+    @Test("An attempt whose model is still being loaded when the next one comes ends as cancelled")
+    func takingOverBeforeTheBeginning() async throws {
+        try await withTemporaryFolder { folder in
+            try write("{}", to: folder + "/m/config.json")
+            let scripted = ScriptedLanguageModel([script(), script()])
+            let (gate, open) = AsyncStream<Void>.makeStream()
+            let catalog = ModelCatalog(
+                library: ModelLibrary(shippedFolder: nil, userFolders: [folder], importFolder: folder + "/i"),
+                memoryBudget: 100
+            ) { _, _ in
+                for await _ in gate {}
+                return scripted
+            }
+            let invoker = ModelInvoker(catalog: catalog)
+            let model = try await invoker.resolve("local.m")
+            let attempts = (0..<2).map { number in
+                Task {
+                    // The second comes when the first has its place.
+                    while number == 1, invoker.parkedAnswers.counts.running == 0 { await Task.yield() }
+                    return try await invoker.answer(
+                        prompt, options: GenerationOptions(), model: model, retryKey: key)
+                }
+            }
+            while invoker.parkedAnswers.counts.resumed == 0 { await Task.yield() }
+            open.finish()
+            await #expect(throws: InvocationError.cancelled) { try await attempts[0].value }
+            #expect(try await attempts[1].value.answer.text == words.joined())
+        }
+    }
+
     @Test("Random attempts at several calls read one answer each, generated once", arguments: 0..<20)
     func anything(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)

@@ -29,6 +29,24 @@ import Testing
         }
     }
 
+    @Test("What the server refuses by itself has the form of the API's errors")
+    func serverRefusals() async throws {
+        try await withScriptedCatalog(scripts: []) { catalog, _ in
+            let service = OpenAIService(invoker: ModelInvoker(catalog: catalog), version: "1")
+            for (kind, status, word) in [
+                (.malformed, 400, "invalid_request_error"), (.forbidden, 403, "request_forbidden"),
+                (.bodyTooLarge, 413, "invalid_request_error"), (.internalFailure, 500, "server_error"),
+            ] as [(RequestRefusal.Kind, Int, String)] {
+                let reply = service.response(to: RequestRefusal(kind, "No."), requestID: "r-1")
+                #expect(reply.status == status && reply.headers["x-request-id"] == "r-1")
+                let bytes = if case .bytes(let bytes) = reply.body { bytes } else { [UInt8]() }
+                #expect(
+                    String(decoding: bytes, as: UTF8.self)
+                        == #"{"error":{"message":"No.","type":"\#(word)","param":null,"code":null}}"#)
+            }
+        }
+    }
+
     @Test("A chat is answered whole, at both roots", arguments: ["/openai/v1", "/v1"])
     func whole(root: String) async throws {
         let (status, text) = try await reply(

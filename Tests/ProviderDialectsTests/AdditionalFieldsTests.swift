@@ -141,7 +141,7 @@ struct AdditionalFieldsTests {
         #expect(
             ProviderDialects.names == [
                 "amazon.titan-text", "meta.llama", "mistral.text", "anthropic.messages", "amazon.nova",
-                "cohere.command-r", "deepseek.text", "openai.chat",
+                "cohere.command-r", "deepseek.text", "openai.chat", "mistral.chat",
             ])
         #expect(ProviderDialects.dialect(named: "cohere.command") == nil)
         #expect(ProviderDialects.dialect(named: "") == nil)

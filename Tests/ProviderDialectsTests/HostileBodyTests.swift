@@ -41,6 +41,15 @@ private let fullBodies: [(dialect: String, body: String)] = [
         """#
     ),
     (
+        "mistral.chat",
+        #"""
+        {"messages":[{"role":"system","content":"s"},{"role":"user","content":"q"},{"role":"assistant","content":"",
+         "tool_calls":[{"id":"a","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"a","content":"r"}],
+         "tools":[{"type":"function","function":{"name":"f","description":"d","parameters":{"type":"object"}}}],
+         "tool_choice":"any","max_tokens":5,"top_p":0.5,"temperature":0.5}
+        """#
+    ),
+    (
         "cohere.command-r",
         #"""
         {"message":"q","chat_history":[{"role":"USER","message":"q"},{"role":"CHATBOT","message":"","tool_calls":[

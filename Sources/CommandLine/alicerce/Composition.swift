@@ -51,4 +51,10 @@ private struct EndpointResponder: WireResponder {
         if openAI.handles(request.path) { return await openAI.respond(to: request, requestID: requestID) }
         return await endpoint.respond(to: request, requestID: requestID)
     }
+
+    func response(to refusal: RequestRefusal, path: String, requestID: String) -> WireResponse {
+        if anthropic.handles(path) { return anthropic.response(to: refusal, requestID: requestID) }
+        if openAI.handles(path) { return openAI.response(to: refusal, requestID: requestID) }
+        return refusal.restJSONResponse()
+    }
 }

@@ -83,7 +83,10 @@ struct ModelsCommand: AsyncParsableCommand {
         var aliases: [String] = []
 
         @Option(
-            help: "The InvokeModel body it speaks: amazon.titan-text, anthropic.messages, meta.llama or mistral.text.")
+            help: """
+                The InvokeModel body it speaks: amazon.nova, amazon.titan-text, anthropic.messages, cohere.command-r, \
+                deepseek.text, meta.llama, mistral.chat, mistral.text or openai.chat.
+                """)
         var dialect: String?
 
         @OptionGroup var home: HomeOption

@@ -82,9 +82,13 @@ public actor ModelCatalog {
     static func dialect(of id: String, entry: CatalogEntry) -> String? {
         guard id != entry.id, !id.hasPrefix("local.") else { return entry.dialect }
         let providers = [
-            ("anthropic.", "anthropic.messages"), ("meta.", "meta.llama"), ("mistral.", "mistral.text"),
+            ("anthropic.", "anthropic.messages"), ("meta.", "meta.llama"),
+            ("mistral.mistral-large-2407", "mistral.chat"), ("mistral.mistral-large-2402", "mistral.text"),
+            ("mistral.mistral-7b", "mistral.text"), ("mistral.mixtral", "mistral.text"),
+            ("mistral.mistral-small", "mistral.text"), ("mistral.", "openai.chat"),
             ("amazon.titan-text", "amazon.titan-text"), ("amazon.nova", "amazon.nova"),
-            ("cohere.command-r", "cohere.command-r"), ("deepseek.r1", "deepseek.text"), ("openai.", "openai.chat"),
+            ("cohere.command-r", "cohere.command-r"), ("deepseek.r1", "deepseek.text"), ("deepseek.", "openai.chat"),
+            ("openai.", "openai.chat"), ("qwen.", "openai.chat"),
         ]
         return providers.first { id.hasPrefix($0.0) }?.1
     }

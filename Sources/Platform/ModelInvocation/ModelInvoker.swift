@@ -97,6 +97,8 @@ public struct ModelInvoker: Sendable {
         let reader = retryKey.flatMap(parkedAnswers.arrive)
         let (lease, events) = try await translatingErrors(reader) {
             let lease = try await catalog.lease(model.entry)
+            // The next attempt may have come while the model was loaded.
+            if reader?.isCurrent == false { throw CancellationError() }
             return (lease, try await lease.model.generate(prompt, options: settled, record: reader?.record))
         }
         let (stream, continuation) = AsyncThrowingStream<InvocationEvent, any Error>.makeStream()

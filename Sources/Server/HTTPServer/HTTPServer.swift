@@ -12,6 +12,17 @@ public protocol WireResponder: Sendable {
     /// The reply to `request`. Failures are replies too: this never throws. When the client goes away, the task that
     /// runs this is cancelled.
     func respond(to request: WireRequest, requestID: String) async -> WireResponse
+
+    /// The reply to a request that the server refuses by itself, in the form of the API that `path` belongs to. Unless
+    /// a responder says otherwise, that is AWS's.
+    func response(to refusal: RequestRefusal, path: String, requestID: String) -> WireResponse
+}
+
+extension WireResponder {
+    /// AWS's form.
+    public func response(to refusal: RequestRefusal, path: String, requestID: String) -> WireResponse {
+        refusal.restJSONResponse()
+    }
 }
 
 /// Where and how the server listens.
@@ -58,7 +69,7 @@ public func runHTTPServer(
 ) async throws {
     let application = Application(
         responder: RequestPipeline(
-            middleware: requestMiddleware(configuration),
+            middleware: requestMiddleware(configuration, refusals: Refusals(responder: responder)),
             final: WireHTTPResponder(responder: responder, maximumBodySize: configuration.maximumBodySize)
         ),
         server: .http1(

@@ -54,6 +54,7 @@ struct RequestLog: MiddlewareProtocol {
 /// this machine's names, and by pages of this machine only (DNS rebinding, cross-site requests).
 struct LocalHostsOnly: MiddlewareProtocol {
     let isEnforced: Bool
+    let refusals: Refusals
 
     func handle(
         _ request: Request, context: PipelineContext,
@@ -61,14 +62,14 @@ struct LocalHostsOnly: MiddlewareProtocol {
     ) async throws -> Response {
         guard isEnforced else { return try await next(request, context) }
         if let authority = request.head.authority, !Self.isLocal(authority: authority) {
-            return errorResponse(
-                status: .forbidden, code: "AccessDeniedException",
-                message: "This server listens to this machine only; ask for it as 127.0.0.1 or localhost.")
+            return refusals.response(
+                to: RequestRefusal(
+                    .forbidden, "This server listens to this machine only; ask for it as 127.0.0.1 or localhost."),
+                request, context)
         }
         if let origin = request.headers[.origin], !CrossOrigin.isLoopback(origin) {
-            return errorResponse(
-                status: .forbidden, code: "AccessDeniedException",
-                message: "Pages of other sites may not call this server.")
+            return refusals.response(
+                to: RequestRefusal(.forbidden, "Pages of other sites may not call this server."), request, context)
         }
         return try await next(request, context)
     }
@@ -117,33 +118,30 @@ struct CrossOrigin: MiddlewareProtocol {
     }
 }
 
-/// Turns whatever is thrown below into a JSON error that AWS clients understand, without telling internals.
+/// Turns whatever is thrown below into an error of the API that was asked for, without telling internals.
 struct ErrorRendering: MiddlewareProtocol {
+    let refusals: Refusals
+
     func handle(
         _ request: Request, context: PipelineContext,
         next: (Request, PipelineContext) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let refusal as RequestRefusal {
+            return refusals.response(to: refusal, request, context)
         } catch let error as HTTPError where error.status.code < 500 {
-            return errorResponse(
-                status: error.status, code: "ValidationException", message: error.body ?? error.status.reasonPhrase)
+            return refusals.response(
+                to: RequestRefusal(.malformed, error.body ?? error.status.reasonPhrase), request, context)
         } catch {
             context.logger.error("request failed", metadata: ["id": "\(context.requestID)", "error": "\(error)"])
-            return errorResponse(
-                status: .internalServerError, code: "InternalServerException",
-                message: "The server met an unexpected condition. Its log has more under request \(context.requestID).")
+            return refusals.response(
+                to: RequestRefusal(
+                    .internalFailure,
+                    "The server met an unexpected condition. Its log has more under request \(context.requestID)."),
+                request, context)
         }
     }
-}
-
-/// An error in the form of REST-JSON services. `code` and `message` are ours, never a client's text.
-func errorResponse(status: HTTPResponse.Status, code: String, message: String) -> Response {
-    let quoted = message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    var headers: HTTPFields = [.contentType: "application/json"]
-    if let name = HTTPField.Name("x-amzn-ErrorType") { headers[name] = code }
-    return Response(
-        status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: "{\"message\":\"\(quoted)\"}")))
 }
 
 /// `GET /health`: 200 while the server accepts requests.

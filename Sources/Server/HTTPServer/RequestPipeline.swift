@@ -23,18 +23,18 @@ struct PipelineContext: RequestContext {
 typealias RequestMiddleware = any MiddlewareProtocol<Request, Response, PipelineContext>
 
 /// Every middleware, outermost first.
-func requestMiddleware(_ configuration: HTTPServerConfiguration) -> [RequestMiddleware] {
+func requestMiddleware(_ configuration: HTTPServerConfiguration, refusals: Refusals) -> [RequestMiddleware] {
     [
         // Outermost, so that every reply carries the id: also the log's line and the errors of those below.
         RequestIdentification(),
         // Before anything that may answer by itself, so that those answers are logged too.
         RequestLog(),
         // Before anything is answered: a page of another site must not even cause work.
-        LocalHostsOnly(isEnforced: configuration.isLoopback),
+        LocalHostsOnly(isEnforced: configuration.isLoopback, refusals: refusals),
         // Before errors are rendered, so that a browser may read an error.
         CrossOrigin(),
         // Outside of all that may throw.
-        ErrorRendering(),
+        ErrorRendering(refusals: refusals),
         // Last: it answers by itself and needs none of the services.
         HealthCheck(),
     ]

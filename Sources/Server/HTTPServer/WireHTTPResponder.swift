@@ -16,19 +16,16 @@ struct WireHTTPResponder: Sendable {
         var request = request
         let body: ByteBuffer
         if let length = request.headers[.contentLength].flatMap(Int.init), length > maximumBodySize {
-            return bodyTooLarge()
+            throw bodyTooLarge
         }
         do {
             body = try await request.collectBody(upTo: maximumBodySize)
         } catch is NIOTooManyBytesError {
-            return bodyTooLarge()
+            throw bodyTooLarge
         } catch {
             // The client left in the middle, or its chunks are malformed: its fault, and nothing for the error log.
             context.logger.debug("unreadable body", metadata: ["id": "\(context.requestID)", "error": "\(error)"])
-            var response = errorResponse(
-                status: .badRequest, code: "SerializationException", message: "The request body cannot be read.")
-            response.headers[.connection] = "close"
-            return response
+            throw RequestRefusal(.malformed, "The request body cannot be read.")
         }
         let wireRequest = WireRequest(request, body: body)
         let requestID = context.requestID
@@ -40,26 +37,26 @@ struct WireHTTPResponder: Sendable {
         return Response(reply, channel: context.channel)
     }
 
-    /// What is left of the body is not read, so the connection cannot serve another request.
-    private func bodyTooLarge() -> Response {
-        var response = errorResponse(
-            status: .contentTooLarge, code: "ValidationException",
-            message: "The request body is larger than \(maximumBodySize) bytes.")
-        response.headers[.connection] = "close"
-        return response
+    private var bodyTooLarge: RequestRefusal {
+        RequestRefusal(.bodyTooLarge, "The request body is larger than \(maximumBodySize) bytes.")
     }
 }
 
 extension WireRequest {
     init(_ request: Request, body: ByteBuffer) {
-        let target = request.head.path ?? "/"
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let target = Self.target(request)
         var headers = WireHeaders()
         if let authority = request.head.authority { headers.append(name: "Host", value: authority) }
         for field in request.headers { headers.append(name: field.name.rawName, value: field.value) }
         self.init(
-            method: request.method.rawValue.uppercased(), path: parts.first.map(String.init) ?? "/",
-            query: parts.count > 1 ? String(parts[1]) : "", headers: headers, body: Array(buffer: body))
+            method: request.method.rawValue.uppercased(), path: target.path, query: target.query, headers: headers,
+            body: Array(buffer: body))
+    }
+
+    /// Path and query as they were sent.
+    static func target(_ request: Request) -> (path: String, query: String) {
+        let parts = (request.head.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        return (parts.first.map(String.init) ?? "/", parts.count > 1 ? String(parts[1]) : "")
     }
 }
 

@@ -12,16 +12,20 @@ struct AnthropicFailure: Error {
     /// What kind of failure it is.
     enum Kind {
         case invalidRequest
+        case forbidden
         case notFound
         case methodNotAllowed
+        case tooLarge
         case overloaded
         case internalFailure
 
         var status: Int {
             switch self {
             case .invalidRequest: 400
+            case .forbidden: 403
             case .notFound: 404
             case .methodNotAllowed: 405
+            case .tooLarge: 413
             case .internalFailure: 500
             case .overloaded: 529
             }
@@ -31,7 +35,9 @@ struct AnthropicFailure: Error {
         var word: String {
             switch self {
             case .invalidRequest, .methodNotAllowed: "invalid_request_error"
+            case .forbidden: "permission_error"
             case .notFound: "not_found_error"
+            case .tooLarge: "request_too_large"
             case .internalFailure: "api_error"
             case .overloaded: "overloaded_error"
             }
@@ -54,6 +60,18 @@ struct AnthropicFailure: Error {
         case let error as JSONError: self.init(.invalidRequest, "The request body is not valid JSON: \(error)")
         default: self.init(InvocationError(error))
         }
+    }
+
+    /// What the server refused by itself.
+    init(_ refusal: RequestRefusal) {
+        let kind: Kind =
+            switch refusal.kind {
+            case .malformed: .invalidRequest
+            case .forbidden: .forbidden
+            case .bodyTooLarge: .tooLarge
+            case .internalFailure: .internalFailure
+            }
+        self.init(kind, refusal.message)
     }
 
     private init(_ error: InvocationError) {

@@ -34,6 +34,11 @@ public struct AnthropicService: Sendable {
         }
     }
 
+    /// The reply to a request that the server refused before it came here.
+    public func response(to refusal: RequestRefusal, requestID: String) -> WireResponse {
+        AnthropicFailure(refusal).response(requestID: requestID)
+    }
+
     private func answer(_ request: WireRequest, requestID: String) async throws -> WireResponse {
         try checkVersion(request.headers)
         let path = String(request.path.dropFirst(Self.root.count))

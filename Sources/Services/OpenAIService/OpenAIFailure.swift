@@ -11,8 +11,10 @@ struct OpenAIFailure: Error {
     /// What kind of failure it is.
     enum Kind: Int {
         case invalidRequest = 400
+        case forbidden = 403
         case notFound = 404
         case methodNotAllowed = 405
+        case tooLarge = 413
         case tooManyRequests = 429
         case internalFailure = 500
         case notImplemented = 501
@@ -20,6 +22,7 @@ struct OpenAIFailure: Error {
         /// OpenAI's word for it.
         var word: String {
             switch self {
+            case .forbidden: "request_forbidden"
             case .tooManyRequests: "rate_limit_error"
             case .internalFailure: "server_error"
             case .notImplemented: "not_implemented_error"
@@ -62,6 +65,18 @@ struct OpenAIFailure: Error {
             self.init(.invalidRequest, "The request body is not valid JSON: \(error)")
         default: self.init(InvocationError(error))
         }
+    }
+
+    /// What the server refused by itself.
+    init(_ refusal: RequestRefusal) {
+        let kind: Kind =
+            switch refusal.kind {
+            case .malformed: .invalidRequest
+            case .forbidden: .forbidden
+            case .bodyTooLarge: .tooLarge
+            case .internalFailure: .internalFailure
+            }
+        self.init(kind, refusal.message)
     }
 
     private init(_ error: InvocationError) {

@@ -52,6 +52,11 @@ public struct OpenAIService: Sendable {
         }
     }
 
+    /// The reply to a request that the server refused before it came here.
+    public func response(to refusal: RequestRefusal, requestID: String) -> WireResponse {
+        OpenAIFailure(refusal).response(requestID: requestID)
+    }
+
     private func answer(_ request: WireRequest, requestID: String) async throws -> WireResponse {
         let root = Self.roots.first { request.path.hasPrefix($0) } ?? ""
         let parts = request.path.dropFirst(root.count).split(separator: "/").map(String.init)

@@ -101,7 +101,7 @@ public struct InvocationLatencies: Sendable, Hashable {
 public enum ProviderDialects {
     private static let all: [any ProviderDialect] = [
         TitanTextDialect(), LlamaDialect(), MistralTextDialect(), AnthropicMessagesDialect(), AmazonNovaDialect(),
-        CohereCommandDialect(), DeepSeekDialect(), OpenAIChatDialect(),
+        CohereCommandDialect(), DeepSeekDialect(), OpenAIChatDialect(), MistralChatDialect(),
     ]
 
     /// The names of all dialects.

@@ -56,6 +56,10 @@ public final class ParkedAnswers: Sendable {
         if !isCurrent { ending() }
     }
 
+    fileprivate func isReader(_ reader: AnswerParking.Reader, of key: RetryKey) -> Bool {
+        state.withLock { $0.parking.isReader(reader, of: key) }
+    }
+
     fileprivate func settle(
         _ reader: AnswerParking.Reader, _ change: (inout AnswerParking, ContinuousClock.Instant) -> Void
     ) {
@@ -76,6 +80,9 @@ struct ParkedReader: Sendable {
     fileprivate let reader: AnswerParking.Reader
     /// The record to fill or to go on with.
     let record: AnswerRecord
+
+    /// Whether no later attempt has taken the answer over.
+    var isCurrent: Bool { answers.isReader(reader, of: key) }
 
     /// Says how this attempt is ended when another takes the answer over.
     func attach(ending: @escaping @Sendable () -> Void) { answers.attach(key, reader, ending) }

@@ -7,7 +7,8 @@ public import StructuredJSON
 /// (<https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-openai.html>): those of chat completions.
 ///
 /// One answer a request; see ``OpenAIChatRequest`` for what is read. Neither the body nor the answer tells a time or a
-/// version, which this form does not know: `created` is 0.
+/// version, which this form does not know: `created` is 0. Thoughts stand in the text, between tags, as they do on
+/// Bedrock.
 public struct OpenAIChatDialect: ProviderDialect {
     /// `openai.chat`.
     public static let name = "openai.chat"
@@ -29,7 +30,8 @@ public struct OpenAIChatDialect: ProviderDialect {
 
     /// Writes a whole answer.
     public func encode(_ answer: DialectAnswer, to request: DialectRequest) -> JSONValue {
-        let choice = OpenAIChoice(answer: answer.answer, finishReason: answer.finishReason, usage: answer.usage)
+        let choice = OpenAIChoice(
+            answer: ReasoningTags.inText(answer.answer), finishReason: answer.finishReason, usage: answer.usage)
         return OpenAIChatAnswer.body([choice], stamp: Self.stamp(model: answer.model, messageID: answer.messageID))
     }
 
@@ -55,13 +57,14 @@ private struct OpenAIChatDialectStream: DialectStreamEncoder {
     var encoder: OpenAIChatStreamEncoder
     private var last: JSONObject?
     private var usage: TokenUsage?
+    private var tags = ReasoningTags()
 
     init(encoder: OpenAIChatStreamEncoder) {
         self.encoder = encoder
     }
 
     mutating func encode(_ event: GenerationEvent) -> [JSONValue] {
-        var chunks = encoder.encode(event)
+        var chunks = tags.append(event).flatMap { encoder.encode($0) }
         if case .finished(_, let usage) = event {
             self.usage = usage
             last = chunks.popLast()?.object
