@@ -3,7 +3,7 @@ import html
 import math
 
 WIDTH, HEIGHT = 640, 360
-LEFT, RIGHT, TOP, BOTTOM = 64, 110, 36, 48
+LEFT, RIGHT, TOP, BOTTOM = 72, 110, 36, 48
 # Blue and orange that keep their contrast on white and on near black, and differ for the colour-blind.
 COLOURS = ("#3b82c4", "#d9822b")
 STYLE = """

@@ -115,6 +115,19 @@ def growth(lines):
             f"{microseconds:,.0f} ns more for each token of context.")
 
 
+def line_table(lines):
+    """What a program of its own printed: a table when its lines are alike, otherwise a list."""
+    keys = list(lines[0])
+    if all(list(line) == keys for line in lines):
+        yield f"| {' | '.join(key.replace('_', ' ') for key in keys)} |"
+        yield "|" + "---|" * len(keys)
+        for line in lines:
+            yield f"| {' | '.join(str(line[key]) for key in keys)} |"
+        return
+    for line in lines:
+        yield "- " + ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in line.items())
+
+
 def surroundings(found):
     machine = found["machine"]
     extensions = ", ".join(machine.get("vector_extensions", []))
@@ -130,6 +143,9 @@ def surroundings(found):
         quick = " (quick)" if entry.get("quick") else ""
         yield (f"| {name}{quick} | {entry['measured_at']} | {entry['seconds']} | {entry['threads']} "
                f"| {entry['load_before']} | {versions}{kernels} |")
+    sizes = {(file, size) for entry in found["measures"].values() for file, size in entry["model_bytes"].items()}
+    yield ""
+    yield "Models: " + ", ".join(f"{file} of {size / 1e6:,.0f} MB" for file, size in sorted(sizes)) + "."
     built = {entry["versions"].get("llama.cpp built for") for entry in found["measures"].values()} - {None}
     for features in sorted(built):
         yield ""
@@ -175,6 +191,13 @@ def page(found):
         if name == "context" and growth(lines):
             yield ""
             yield growth(lines)
+    for name in ("tokenizer", "load", "constraints"):
+        lines = goals.rounds_of(found, name, "lines")
+        if lines:
+            yield ""
+            yield f"### {name.capitalize()}"
+            yield ""
+            yield from line_table(lines)
     yield ""
     yield from commands(found)
 

@@ -36,11 +36,13 @@ def keep(results, name, facts, measured):
     same way; otherwise they go, so that one entry never mixes programs.
     """
     entry = results["measures"].get(name)
-    alike = entry and all(entry.get(key) == facts.get(key) for key in ("versions", "threads", "quick"))
+    alike = entry and all(entry.get(key) == facts.get(key) for key in ("versions", "threads", "quick")) and all(
+        facts["model_bytes"].get(file, size) == size for file, size in entry["model_bytes"].items())
     parts = {**entry["measured"], **measured} if alike else measured
     results["measures"][name] = {
         "measured_at": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         **facts,
+        "model_bytes": {**(entry["model_bytes"] if alike else {}), **facts["model_bytes"]},
         "commands": sorted({*(entry["commands"] if alike else []), *facts["commands"]}),
         "measured": parts,
     }

@@ -72,6 +72,9 @@ def parse():
     parser.add_argument("--peer-python", help="an interpreter that has llama-cpp-python")
     parser.add_argument("--files", default=",".join(FILES), help="weight types, separated by commas")
     parser.add_argument("--rounds", type=int, default=3, help="pairs of runs for each figure (default: 3)")
+    parser.add_argument("--depths", default="", help="positions for depth, separated by commas (default: to 30,000)")
+    parser.add_argument("--peer-fill", choices=("copied", "computed"), default="copied",
+                        help="how the peer's contexts of depth come about (computed: some twenty minutes)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--quick", action="store_true", help="one round and no deep context, to see that all works")
     parser.add_argument("--results", type=pathlib.Path, help="the file of results (default: by the machine)")
@@ -79,7 +82,7 @@ def parse():
     parser.add_argument("--list", action="store_true", help="name the sub-benchmarks and their durations")
     for name in ("tokenizer", "load", "constraints"):
         parser.add_argument(f"--{name}-arguments", default="", metavar="WORDS",
-                            help=f"what the {name} benchmark is given, as one word for the shell")
+                            help=f"what Benchmarks' {name} program is given, written --{name}-arguments='...'")
     given = parser.parse_args()
     unknown = [name for name in given.names if name not in measures.MEASURES]
     if unknown:
@@ -93,7 +96,8 @@ def plan_of(given):
     peer = engines.Peer(given.peer_python, given.peers) if given.peer_python else None
     return measures.Plan(
         models=given.models, files=given.files.split(","), rounds=1 if given.quick else max(1, given.rounds),
-        threads=given.threads, quick=given.quick, peer=peer,
+        threads=given.threads, quick=given.quick, peer=peer, peer_fill=given.peer_fill,
+        depths=tuple(int(depth) for depth in given.depths.split(",") if depth),
         arguments={name: shlex.split(getattr(given, f"{name}_arguments"))
                    for name in ("tokenizer", "load", "constraints")})
 
@@ -109,6 +113,7 @@ def run_one(name, plan, found, path, versions):
             results.keep(found, name, {
                 "seconds": round(time.monotonic() - began), "load_before": load, "rounds": plan.rounds,
                 "threads": plan.threads, "quick": plan.quick, "versions": versions,
+                "model_bytes": plan.sizes(),
                 "kernels": sorted(notes.kernels), "commands": sorted(notes.commands)}, measured)
             results.write(path, found)
     except measures.external.NotAsked as reason:

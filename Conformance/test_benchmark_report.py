@@ -61,7 +61,7 @@ def test_the_better_of_the_peers_contended_runs_counts():
 def test_the_page_keeps_what_people_wrote_and_says_what_was_not_run():
     found = generation((30, None))
     found["measures"]["generation"].update(
-        measured_at="today", seconds=1, threads=2, load_before=0, versions={"alicerce": "1"}, commands=["alicerce bench"])
+        measured_at="today", seconds=1, threads=2, load_before=0, model_bytes={"q4_0": 10**9}, versions={"alicerce": "1"}, commands=["alicerce bench"])
     text = f"above\n{report.BEGIN}\nold\n{report.END}\nbelow\n"
     once = report.between(text, report.page(found))
     assert once.startswith("above\n") and once.endswith("\nbelow\n") and "\nold\n" not in once
@@ -94,13 +94,17 @@ def test_labels_that_would_overlap_are_moved_apart():
 
 
 def test_parts_of_an_earlier_run_stay_only_beside_the_same_versions(tmp_path):
-    def facts(version):
-        return {"versions": {"alicerce": version}, "threads": 2, "quick": False, "commands": [version]}
+    def facts(version, **sizes):
+        return {"versions": {"alicerce": version}, "threads": 2, "quick": False, "commands": [version],
+                "model_bytes": sizes}
 
     found = results.read(tmp_path / "none.json")
-    results.keep(found, "generation", facts("a"), {"q4_0": [1]})
-    results.keep(found, "generation", facts("a"), {"q8_0": [2]})
+    results.keep(found, "generation", facts("a", q4_0=1), {"q4_0": [1]})
+    results.keep(found, "generation", facts("a", q8_0=2), {"q8_0": [2]})
     assert found["measures"]["generation"]["measured"] == {"q4_0": [1], "q8_0": [2]}
+    assert found["measures"]["generation"]["model_bytes"] == {"q4_0": 1, "q8_0": 2}
+    results.keep(found, "generation", facts("a", q8_0=3), {"q8_0": [4]})
+    assert found["measures"]["generation"]["measured"] == {"q8_0": [4]}
     results.keep(found, "generation", facts("b"), {"q8_0": [3]})
     assert found["measures"]["generation"]["measured"] == {"q8_0": [3]}
     results.write(tmp_path / "folder" / "some.json", found)

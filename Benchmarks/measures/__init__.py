@@ -15,10 +15,17 @@ class Plan:
     quick: bool
     peer: object = None  # engines.Peer, or None: the peer's columns stay empty
     main_file: str = "q4_0"  # the file of everything that is measured on one type only
+    depths: tuple = ()  # positions at which decoding is timed; empty takes those of depth.py
+    peer_fill: str = "copied"  # how the peer's deep contexts come about, see depth.py
     arguments: dict = dataclasses.field(default_factory=dict)  # of the programs of external.py, by name
 
     def model(self, file):
         return self.models / f"{file}.gguf"
+
+    def sizes(self):
+        """The bytes of the model files, which tell one shape from another."""
+        return {file: self.model(file).stat().st_size for file in {*self.files, self.main_file}
+                if self.model(file).exists()}
 
 
 @dataclasses.dataclass

@@ -11,8 +11,8 @@ def thread_counts(plan):
 
 
 def repeats(plan):
-    """Plots show trends: two rounds are enough."""
-    return min(plan.rounds, 2)
+    """Plots show trends: half of the rounds are enough."""
+    return max(1, plan.rounds // 2)
 
 
 def minutes(plan):
