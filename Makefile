@@ -58,6 +58,7 @@ clients-table: test-conformance test-clients ## write the table of docs/clients.
 	scripts/clients_table.py $(REPORTS)/*.jsonl
 
 benchmarks: build python ## time ours and the peers in turn (MODELS=folder [PEER_PYTHON=...] [ONLY="http depth"] [ARGUMENTS=--quick])
+	@test -n "$(MODELS)" || { echo "MODELS=folder is needed; docs/performance.md says how its files are made"; exit 2; }
 	$(VENV)/bin/python3 Benchmarks/run.py $(ONLY) --models $(MODELS) --peers $(PEERS) \
 		$(if $(PEER_PYTHON),--peer-python $(PEER_PYTHON)) $(ARGUMENTS)
 

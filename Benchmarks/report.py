@@ -115,6 +115,22 @@ def growth(lines):
             f"{microseconds:,.0f} ns more for each token of context.")
 
 
+def failures(found):
+    """A line for every sub-benchmark in which a peer's run failed, with the reasons that it gave."""
+    def reasons(part):
+        if isinstance(part, dict) and "failed" in part:
+            yield part["failed"]
+        elif isinstance(part, (dict, list)):
+            for inner in part.values() if isinstance(part, dict) else part:
+                yield from reasons(inner)
+
+    for name, entry in found["measures"].items():
+        given = list(reasons(entry["measured"]))
+        if given:
+            yield ""
+            yield f"In {name} {len(given)} runs of the peer failed: {'; '.join(sorted(set(given)))}."
+
+
 def line_table(lines):
     """What a program of its own printed: a table when its lines are alike, otherwise a list."""
     keys = list(lines[0])
@@ -180,6 +196,7 @@ def page(found):
     yield "### Goals"
     yield ""
     yield from goal_table(found)
+    yield from failures(found)
     yield from clients(found)
     for name, title, label, lines, _ in figures(found):
         yield ""

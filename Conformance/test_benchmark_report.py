@@ -1,4 +1,5 @@
 """The arithmetic behind docs/performance.md: paired ratios, goals, plots, and what is kept of an interrupted run."""
+import json
 import pathlib
 import sys
 import xml.etree.ElementTree
@@ -6,11 +7,13 @@ import xml.etree.ElementTree
 import pytest
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "Benchmarks"))
+import engines  # noqa: E402
 import goals  # noqa: E402
 import pairs  # noqa: E402
 import plots  # noqa: E402
 import report  # noqa: E402
 import results  # noqa: E402
+import run  # noqa: E402
 
 
 def generation(*rounds, share=0.5):
@@ -70,6 +73,35 @@ def test_the_page_keeps_what_people_wrote_and_says_what_was_not_run():
     assert "30.0" in line and line.count("not run") == 2
     with pytest.raises(ValueError, match="markers"):
         report.between("no markers", [])
+
+
+def test_a_peer_that_fails_is_written_down_and_ours_is_kept():
+    def python(code):
+        return [sys.executable, "-c", code]
+
+    notes = run.Notes()
+    pair = notes.pair(python("print('loading'); print('{\"decode_tok_s\": 5}')"),
+                      python("raise SystemExit('no /some/folder/model.gguf')"))
+    assert pair["ours"] == {"decode_tok_s": 5}
+    assert "ended with 1: no model.gguf" in pair["peer"]["failed"]
+    found = {"measures": {"generation": {"measured": {"q4_0": [pair]}}}}
+    assert "1 runs of the peer failed" in "\n".join(report.failures(found))
+    assert notes.pair(python("print('{}')"), None)["peer"] is None
+    with pytest.raises(engines.MeasurementFailed, match="no JSON object"):
+        notes.measure(python("print(5)"))
+
+
+def test_what_programs_of_their_own_print_answers_their_goals():
+    lines = [{"goal": "load", "ours": 1, "peer": 2, "ratio": 0.5, "spread": [0.4, 0.6], "unit": "s"},
+             {"goal": "memory", "ours": 800, "peer": 640, "ratio": 1.25, "spread": [1.25, 1.25], "unit": "MB"}]
+    speeds = [{"vocabulary": name, "text": "en", "median_ratio": ratio, "lowest_ratio": 2, "ours_MB_s": 9, "peer_MB_s": 3}
+              for name, ratio in (("a", 4), ("b", 2.9))]
+    found = json.loads(json.dumps({"measures": {"load": {"measured": {"lines": lines}},
+                                                "tokenizer": {"measured": {"lines": speeds}}}}))
+    assert row(found, "load to first token, warm page cache").reached is True
+    assert row(found, "resident memory, beside the file").reached is False
+    slowest = row(found, "tokenizing, one thread")
+    assert slowest.reached is False and slowest.note == "the slowest of 2: b, en"
 
 
 def test_axes_begin_at_zero_and_hold_every_point():
