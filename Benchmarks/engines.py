@@ -41,7 +41,7 @@ def shown(command):
     return " ".join(os.path.basename(word) if os.sep in word else word for word in words)
 
 
-def execute(command, timeout=3600, environment=None):
+def execute(command, timeout=2400, environment=None):
     """What a command prints.
 
     Raises MeasurementFailed with the end of its error output when it fails or takes longer than `timeout` seconds."""

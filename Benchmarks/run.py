@@ -15,6 +15,7 @@ import argparse
 import pathlib
 import re
 import shlex
+import signal
 import sys
 import time
 
@@ -142,7 +143,13 @@ def main():
     versions = machine.versions(engines.PROGRAM, given.peer_python)
     if machine.load() > 0.5:
         print(f"{machine.load()} processes wanted a core in the last minute: the figures will be noisy", file=sys.stderr)
-    outcomes = [run_one(name, plan, found, path, versions) for name in names]
+    # Whoever ends the run ends what it started, too.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        outcomes = [run_one(name, plan, found, path, versions) for name in names]
+    except KeyboardInterrupt:
+        print(f"interrupted; {path.name} keeps what was measured, run what is missing by name", file=sys.stderr)
+        return 130
     if not given.no_report:
         report.write(path)
     return 0 if all(outcomes) else 1

@@ -11,8 +11,8 @@ import engines
 # Decoding is timed at these positions; --depths chooses others.
 DEPTHS = (0, 1024, 4096, 16384, 30000)
 QUICK_DEPTHS = (0, 1024, 4096)
-MILLISECONDS = 5
-MILLISECONDS_BEHIND_A_TOKEN = 0.0003
+MILLISECONDS = 3.2
+MILLISECONDS_BEHIND_A_TOKEN = 0.00095
 PEER = pathlib.Path(__file__).resolve().parent.parent / "peers" / "llama_context.py"
 
 
@@ -21,7 +21,7 @@ def depths(plan):
 
 
 def minutes(plan):
-    """Filling the contexts is all: milliseconds a token, at once and for each token that stands before."""
+    """Filling our context is nearly all: milliseconds a token, at once and for each token that stands before."""
     deepest = max(depths(plan))
     return (deepest * MILLISECONDS + deepest**2 / 2 * MILLISECONDS_BEHIND_A_TOKEN) / 60_000
 
