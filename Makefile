@@ -9,12 +9,14 @@ VENV := .venv
 # Frameworks that need a newer boto3 have an environment of their own.
 CLIENTS_VENV := .venv-clients
 REPORTS := .build/client-reports
+# The folder of the scripts that time the peers.
+PEERS ?= ../shared/bench
 
 # One set of flags for everything, so that nothing is compiled twice. The import check makes an import that
 # Package.swift does not declare an error.
 SWIFT_FLAGS := -c release --explicit-target-dependency-import-check error
 
-.PHONY: help setup build serve test test-swift test-conformance test-clients clients-table bench check format generate generate-check clean python
+.PHONY: help setup build serve test test-swift test-conformance test-clients clients-table benchmarks benchmarks-report check format generate generate-check clean python
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -55,8 +57,13 @@ test-clients: build $(CLIENTS_VENV)/.ready ## run the frameworks and further cli
 clients-table: test-conformance test-clients ## write the table of docs/clients.md from a test run
 	scripts/clients_table.py $(REPORTS)/*.jsonl
 
-bench: build python ## time MODEL=file.gguf over HTTP (PEER="command" runs a peer in turn)
-	$(VENV)/bin/python3 Benchmarks/generation.py $(MODEL) $(if $(PEER),--peer "$(PEER)")
+benchmarks: build python ## time ours and the peers in turn (MODELS=folder [PEER_PYTHON=...] [ONLY="http depth"] [ARGUMENTS=--quick])
+	@test -n "$(MODELS)" || { echo "MODELS=folder is needed; docs/performance.md says how its files are made"; exit 2; }
+	$(VENV)/bin/python3 Benchmarks/run.py $(ONLY) --models $(MODELS) --peers $(PEERS) \
+		$(if $(PEER_PYTHON),--peer-python $(PEER_PYTHON)) $(ARGUMENTS)
+
+benchmarks-report: ## write docs/performance.md and its plots anew from the kept results
+	$(PYTHON) Benchmarks/report.py
 
 check: setup python ## format, imports, house rules, generated files
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -26,6 +26,11 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: "Sequences decoded together.")
     var parallel = 8
 
+    @Option(
+        help:
+            "Also time decoding behind so many tokens of context; may be repeated. The prompt up to there is computed.")
+    var depth: [Int] = []
+
     @Option(help: "Compute threads (default: the cores that the process was granted).")
     var threads: Int?
 
@@ -40,16 +45,18 @@ struct BenchCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings(home: home.home)
         let entry = try await settings.entry(for: model)
-        let plan = BenchmarkPlan(prompt: prompt, decode: decode, parallel: parallel, threads: threads, rounds: rounds)
+        let plan = BenchmarkPlan(
+            prompt: prompt, decode: decode, parallel: parallel, threads: threads, rounds: rounds, depths: depth)
         let report = try await runBenchmark(entry, plan: plan) { step in
             if Terminal.showsProgress { FileHandle.standardError.write(Data("\(step)\n".utf8)) }
         }
-        let figures: [(String, Double)] = [
-            ("load_s", report.loadSeconds), ("prefill_tok_s", report.prefillRate),
-            ("decode_tok_s", report.decodeRate), ("parallel_tok_s", report.parallelRate),
-            ("peak_rss_MB", Self.peakResidentMegabytes()), ("bandwidth_share", report.bandwidthShare),
-            ("stream_GB_s", report.streamRate / 1e9),
-        ]
+        let figures: [(String, Double)] =
+            [
+                ("load_s", report.loadSeconds), ("prefill_tok_s", report.prefillRate),
+                ("decode_tok_s", report.decodeRate), ("parallel_tok_s", report.parallelRate),
+                ("peak_rss_MB", Self.peakResidentMegabytes()), ("bandwidth_share", report.bandwidthShare),
+                ("stream_GB_s", report.streamRate / 1e9),
+            ] + report.depthRates.map { ("decode_at_\($0.depth)_tok_s", $0.rate) }
         if json {
             var object = JSONObject()
             object["model"] = .string(entry.id)
@@ -62,7 +69,8 @@ struct BenchCommand: AsyncParsableCommand {
         } else {
             for (name, value) in figures {
                 Terminal.write(
-                    "\(name.padding(toLength: 18, withPad: " ", startingAt: 0))\(String(format: "%.3f", value))\n")
+                    "\(name.padding(toLength: max(18, name.count + 1), withPad: " ", startingAt: 0))\(String(format: "%.3f", value))\n"
+                )
             }
             Terminal.write("threads           \(report.threads)\nkernels           \(report.kernels)\n")
         }

@@ -4,7 +4,7 @@ import ModelContracts
 import Synchronization
 import TextGeneration
 
-/// Times generations. Every prompt is new, so that no cache can answer for it.
+/// Times generations. Every prompt is new, so that no cache can answer for it, except where a depth is to be reached.
 final class EngineBenchmark: Sendable {
     private let engine: GenerationEngine
     private let vocabularySize: Int
@@ -23,13 +23,23 @@ final class EngineBenchmark: Sendable {
         let decodeRate: Double
     }
 
-    /// Runs `sequences` at once and waits for their ends.
+    /// Runs `sequences` at once, each with a prompt of its own, and waits for their ends.
     func run(sequences: Int, prompt: Int, decode: Int) async throws -> Rates {
+        try await run((0..<sequences).map { _ in makePrompt(prompt, number: nextPrompt()) }, decode: decode)
+    }
+
+    /// Tokens a second of one sequence behind `depth` tokens (at least one). Shallower depths are beginnings of deeper
+    /// ones, so that whoever measures them in rising order computes no token of the context twice.
+    func decodeRate(depth: Int, decode: Int) async throws -> Double {
+        try await run([makePrompt(max(1, depth), number: 0)], decode: decode).decodeRate
+    }
+
+    private func run(_ prompts: [[Int32]], decode: Int) async throws -> Rates {
         let start = ContinuousClock.now
         let times = try await withThrowingTaskGroup(of: [ContinuousClock.Instant].self) { group in
-            for _ in 0..<sequences {
+            for prompt in prompts {
                 let request = SequenceRequest(
-                    tokens: makePrompt(prompt),
+                    tokens: prompt,
                     work: .generate(maximumTokens: decode + 1, stopTokens: [], sampling: .greedy))
                 group.addTask { [engine] in
                     var times: [ContinuousClock.Instant] = []
@@ -45,17 +55,20 @@ final class EngineBenchmark: Sendable {
         }
         let decoded = times.joined().count { $0 > began }
         return Rates(
-            prefillRate: Double(sequences * prompt) / (start.duration(to: began) / .seconds(1)),
+            prefillRate: Double(prompts.reduce(0) { $0 + $1.count }) / (start.duration(to: began) / .seconds(1)),
             decodeRate: Double(decoded) / (began.duration(to: ended) / .seconds(1)))
     }
 
-    /// Tokens of no meaning, different each time.
-    private func makePrompt(_ count: Int) -> [Int32] {
-        let number = prompts.withLock { number in
+    private func nextPrompt() -> UInt64 {
+        prompts.withLock { number in
             number += 1
             return number
         }
-        return (0..<count).map { place in
+    }
+
+    /// Tokens of no meaning, different for each number.
+    private func makePrompt(_ count: Int, number: UInt64) -> [Int32] {
+        (0..<count).map { place in
             // SplitMix64's output function (Steele, Lea, Flood 2014).
             var bits = (number << 32 | UInt64(place)) &* 0x9E37_79B9_7F4A_7C15
             bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9

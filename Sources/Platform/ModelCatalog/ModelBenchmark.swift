@@ -18,14 +18,22 @@ public struct BenchmarkPlan: Sendable, Hashable {
     public var threads: Int?
     /// How often each figure is measured; the median counts.
     public var rounds: Int
+    /// Positions at which decoding is timed besides, ``decodedAtDepth`` tokens at each.
+    public var depths: [Int]
+
+    /// Tokens decoded at each of the ``depths``: few, so that the depth stays what it is called.
+    public static let decodedAtDepth = 16
 
     /// A plan.
-    public init(prompt: Int = 512, decode: Int = 64, parallel: Int = 8, threads: Int? = nil, rounds: Int = 3) {
+    public init(
+        prompt: Int = 512, decode: Int = 64, parallel: Int = 8, threads: Int? = nil, rounds: Int = 3, depths: [Int] = []
+    ) {
         self.prompt = prompt
         self.decode = decode
         self.parallel = parallel
         self.threads = threads
         self.rounds = rounds
+        self.depths = depths
     }
 }
 
@@ -45,10 +53,20 @@ public struct BenchmarkReport: Sendable, Hashable {
     public var streamRate: Double
     /// Bytes of weights that a token reads.
     public var decodedWeightBytes: Int
+    /// Tokens a second of one sequence at each depth that was asked for, in rising order.
+    public var depthRates: [DepthRate] = []
     /// Compute threads.
     public var threads: Int
     /// The chosen kernels.
     public var kernels: String
+}
+
+/// How fast one sequence decodes behind a context.
+public struct DepthRate: Sendable, Hashable {
+    /// Tokens of context.
+    public var depth: Int
+    /// Tokens a second.
+    public var rate: Double
 }
 
 /// Runs a benchmark on a model of its own, through the engine that serves: scheduler, cache and sampling included.
@@ -84,11 +102,20 @@ public func runBenchmark(
         shares.append(alone.decodeRate * Double(model.decodedWeightBytes) / stream)
         parallel.append(try await bench.run(sequences: plan.parallel, prompt: 32, decode: plan.decode / 2).decodeRate)
     }
+    var depthRates: [DepthRate] = []
+    for depth in plan.depths {
+        progress("depth \(depth)")
+        var rates: [Double] = []
+        for _ in 1...plan.rounds {
+            rates.append(try await bench.decodeRate(depth: depth, decode: BenchmarkPlan.decodedAtDepth))
+        }
+        depthRates.append(DepthRate(depth: depth, rate: median(rates)))
+    }
     await engine.shutDown()
     return BenchmarkReport(
         loadSeconds: load, prefillRate: median(prefill), decodeRate: median(decode), parallelRate: median(parallel),
         bandwidthShare: median(shares), streamRate: median(streams), decodedWeightBytes: model.decodedWeightBytes,
-        threads: pool.threads, kernels: ComputeKernels.best.name)
+        depthRates: depthRates, threads: pool.threads, kernels: ComputeKernels.best.name)
 }
 
 extension BenchmarkPlan {
@@ -96,7 +123,7 @@ extension BenchmarkPlan {
     fileprivate var checked: BenchmarkPlan {
         BenchmarkPlan(
             prompt: max(1, prompt), decode: max(2, decode), parallel: max(1, parallel), threads: threads,
-            rounds: max(1, rounds))
+            rounds: max(1, rounds), depths: Set(depths.map { max(0, $0) }).sorted())
     }
 }
 
@@ -106,12 +133,13 @@ private func makeBenchmarkEngine(
     let checkpoint = try Checkpoint(entry: entry)
     let pool = try ComputePool(threads: plan.threads)
     let model = try DecoderModel(configuration: checkpoint.configuration, tensors: checkpoint.tensors, pool: pool)
-    let length = max(plan.prompt + plan.decode, 32 + plan.decode)
+    let deepest = plan.depths.last.map { $0 + BenchmarkPlan.decodedAtDepth + 1 } ?? 0
+    let length = max(plan.prompt + plan.decode, 32 + plan.decode, deepest)
     guard length <= model.configuration.contextLength else {
         throw ModelError(
             .invalidOption,
             "\(length) tokens do not fit into the model's context of \(model.configuration.contextLength).",
-            remedy: "Ask for a shorter --prompt or --decode.")
+            remedy: "Ask for a shorter --prompt, --decode or --depth.")
     }
     let capacity = try EngineCapacity(
         model: model, cacheBytes: EngineOptions().cacheBytes, contextLength: length + 64,
