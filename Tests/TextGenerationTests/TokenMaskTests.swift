@@ -33,7 +33,7 @@ struct TokenMaskTests {
         var sizes: Set<Int> = []
         for round in 0..<60 {
             let tokenizer = BytesTokenizer.random(using: &generator, count: Int.random(in: 1...400, using: &generator))
-            let vocabulary = try ConstraintVocabulary(tokenizer)
+            let vocabulary = try ConstraintVocabulary(tokenizer, smallestSlice: 1)
             for _ in 0..<8 {
                 var machine = RandomMachine(using: &generator)
                 let expected = bruteForce(tokenizer, 0, &machine)
@@ -65,7 +65,7 @@ struct TokenMaskTests {
         var generator = SeededGenerator(seed: 12)
         for (index, pattern) in patterns.enumerated() {
             let tokenizer = BytesTokenizer.random(using: &generator, count: 700)
-            let vocabulary = try ConstraintVocabulary(tokenizer)
+            let vocabulary = try ConstraintVocabulary(tokenizer, smallestSlice: 1)
             var machine = PatternMachine(pattern)
             // Every state that a few steps lead to.
             var states: Set<Int32> = [0]
@@ -109,7 +109,7 @@ struct TokenMaskTests {
     @Test("Special tokens are not their spelling, and a lone byte does not begin one")
     func specialTokens() throws {
         let tokenizer = BytesTokenizer([[0x61], [0xFF], [0x61, 0x62], [], []], special: [3: "ab", 4: "a"])
-        let vocabulary = try ConstraintVocabulary(tokenizer)
+        let vocabulary = try ConstraintVocabulary(tokenizer, smallestSlice: 1)
         #expect(vocabulary.specialTokens == ["ab": 3, "a": 4])
         var text = PatternMachine(.text("ab"))
         #expect(members(vocabulary.mask(after: 0, in: &text), 5) == [0, 2])

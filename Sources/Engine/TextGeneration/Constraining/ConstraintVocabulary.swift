@@ -22,14 +22,16 @@ package struct ConstraintVocabulary: Sendable {
     /// Bytes of the longest token.
     package let longestToken: Int
     private let slices: [Slice]
-    /// Tokens in no slice: with quotes, with parts of characters, long ones, special ones.
+    /// Tokens in no slice: with quotes, with parts of characters, long ones, special ones, those of small slices.
     private let rest: VocabularyTrie
 
     private static let sliceLengths = [8, 16]
 
     /// The vocabulary of a tokenizer.
+    /// - Parameter smallestSlice: how many tokens of one kind are worth a look at the automaton before they are walked:
+    ///   the look takes about as long as walking a thousand tokens.
     /// - Throws: `ModelError` (`unsupportedModel`) when it is too large.
-    package init(_ tokenizer: any Tokenizer) throws(ModelError) {
+    package init(_ tokenizer: any Tokenizer, smallestSlice: Int = 2000) throws(ModelError) {
         typealias Entries = [(token: Int32, bytes: [UInt8])]
         size = tokenizer.vocabularySize
         guard size <= VocabularyTrie.maximumTokens else { throw VocabularyTrie.tooLarge }
@@ -50,6 +52,10 @@ package struct ConstraintVocabulary: Sendable {
                 continue
             }
             others.append((token, bytes))
+        }
+        for index in sliced.indices where sliced[index].count < smallestSlice {
+            others += sliced[index]
+            sliced[index] = []
         }
         self.specialTokens = specialTokens
         rest = try VocabularyTrie(others)
