@@ -43,7 +43,7 @@ struct ConstrainedDocumentTests {
         _ generator: TextGenerator, _ schema: JSONValue, seed: UInt64, maximumTokens: Int,
         record: AnswerRecord = AnswerRecord(), leavingAfter limit: Int = .max
     ) async throws -> [GenerationEvent] {
-        let plan = AnswerPlan(grammar: .jsonSchema(schema))
+        let plan = try ChatFormat.plan(outputFormat: .jsonSchema(schema))
         var options = GenerationOptions(maximumTokens: maximumTokens, temperature: 1, seed: seed)
         // So that strings and lists without a bound end before the context does.
         options.logitBias = [0x22: 4, 0x7D: 4, 0x5D: 4, Self.stopToken: 6]
@@ -93,8 +93,10 @@ struct ConstrainedDocumentTests {
         import datetime, json, sys
         import jsonschema
         formats = jsonschema.Draft202012Validator.FORMAT_CHECKER
-        formats.checks("time", ValueError)(lambda text: datetime.time.fromisoformat(text) is not None)
-        formats.checks("date-time", ValueError)(lambda text: datetime.datetime.fromisoformat(text) is not None)
+        def reads(read):
+            return lambda value: not isinstance(value, str) or read(value) is not None
+        formats.checks("time", ValueError)(reads(datetime.time.fromisoformat))
+        formats.checks("date-time", ValueError)(reads(datetime.datetime.fromisoformat))
         for line in sys.stdin.buffer:
             schema, *text = json.loads(line)
             try:
@@ -118,8 +120,8 @@ struct ConstrainedDocumentTests {
                 switch outcome.result {
                 case .failure(let error):
                     // The keyword is the end of the place that the refusal begins with, if it is about one place.
-                    let place = error.message.firstMatch(of: /#[^ ]*(?=: )/)?.output ?? error.message.prefix(80)
-                    reasons[String(place.split(separator: "/").last { Int($0) == nil } ?? "#"), default: 0] += 1
+                    let place = error.message.components(separatedBy: ": ").first { $0.hasPrefix("#/") }
+                    reasons[place?.components(separatedBy: "/").last ?? error.message, default: 0] += 1
                     refused.append([outcome.schema])
                 case .success(let events):
                     guard case .finished(let reason, let usage)? = events.last else {
@@ -188,6 +190,7 @@ struct ConstrainedDocumentTests {
             #expect(error.code == .invalidOption)
             #expect(error.message.contains("#/properties/a"), "\(error)")
             #expect(error.message.contains("not"), "\(error)")
+            #expect(error.message.hasPrefix("The schema of the output format "), "\(error)")
         }
     }
 

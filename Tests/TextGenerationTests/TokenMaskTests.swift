@@ -82,6 +82,36 @@ struct TokenMaskTests {
         }
     }
 
+    @Test("Masks that states of a long string share are what brute force finds, near its bounds and far from them")
+    func sharedMasks() throws {
+        var generator = SeededGenerator(seed: 14)
+        let schemas: [JSONValue] = [
+            ["type": "string", "maxLength": 60],
+            ["type": "string", "minLength": 40, "maxLength": 90],
+            ["type": "string", "minLength": 50],
+            ["type": "array", "items": ["type": "string", "minLength": 3, "maxLength": 40], "maxItems": 2],
+        ]
+        for schema in schemas {
+            let tokenizer = BytesTokenizer.random(using: &generator, count: 400)
+            let grammar = try ByteGrammar(.jsonSchema(schema))
+            var machine = GrammarMachine(grammar)
+            var progress = GrammarProgress(
+                SharedGrammar { GrammarMachine(grammar) },
+                vocabulary: try ConstraintVocabulary(tokenizer, smallestSlice: 1),
+                masks: TokenMaskCache(bytes: 1 << 24))
+            var state = machine.start
+            let text = "\"" + String(repeating: "a", count: 90)
+            for byte in (schema["items"] == nil ? text : "[\"aaa\"," + text).utf8 {
+                let next = machine.next(state, byte)
+                if next < 0 { break }
+                state = next
+                try progress.append([byte])
+                let expected = bruteForce(tokenizer, state, &machine)
+                #expect(members(try progress.mask(), 400) == expected, "\(schema.serialized()), state \(state)")
+            }
+        }
+    }
+
     @Test("Applied to logits, a mask keeps what is in it, bit by bit, and rules out the rest and the padding")
     func application() {
         var generator = SeededGenerator(seed: 13)
