@@ -8,14 +8,14 @@ import TextGeneration
 final class StepTimes: Sendable {
     private let times = Mutex<(steps: [Double], constraint: [Double])>(([], []))
 
-    /// Milliseconds from one token to the next; the first token, which waits for the prompt, is left out.
+    /// Milliseconds from one token to the next; the first token of a request, which waits for the prompt, is left out.
     var steps: [Double] { times.withLock { $0.steps } }
-    /// Milliseconds in which the constraint worked, of the same tokens.
+    /// Milliseconds in which the constraint worked, of all tokens.
     var constraint: [Double] { times.withLock { $0.constraint } }
 
-    func append(step: Double, constraint: Double) {
+    func append(step: Double?, constraint: Double) {
         times.withLock {
-            $0.steps.append(step)
+            if let step { $0.steps.append(step) }
             $0.constraint.append(constraint)
         }
     }
@@ -56,7 +56,7 @@ struct GuidedConstraint: TokenConstraint {
         _ = try measured?.accept(token)
         let end = ContinuousClock.now
         spent += milliseconds(end - begin)
-        if let last { times.append(step: milliseconds(end - last), constraint: spent) }
+        times.append(step: last.map { milliseconds(end - $0) }, constraint: spent)
         last = end
         place += 1
         return place == tokens.count

@@ -41,7 +41,6 @@ func measureMasks(_ subject: Subject, _ schema: GrammarExpression, _ tokenizer: 
             var constraint = try compiler.constraint(
                 grammar: schema, reasoningLimit: nil, stopTokens: [], answer: [])
             var times: [Double] = []
-            var slow: [String] = []
             for token in tokenizer.encode(document, addSpecialTokens: false, parseSpecialTokens: false) {
                 for index in logits.indices { logits[index] = 0 }
                 let time = try milliseconds {
@@ -52,12 +51,10 @@ func measureMasks(_ subject: Subject, _ schema: GrammarExpression, _ tokenizer: 
                     throw ModelError(.internalFailure, "The token \(token) of a valid document is ruled out.")
                 }
                 times.append(time)
-                if time > 5 { slow.append("\(tokenizer.decode([token], skipSpecialTokens: false)): \(time)") }
             }
             var values = spread("ms", times)
             values["tokens"] = Double(times.count)
             report("masks along document \(number + 1), \(name)", values)
-            if ProcessInfo.processInfo.environment["SLOW"] != nil { print(slow) }
         }
     }
 }
