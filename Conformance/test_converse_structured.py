@@ -55,12 +55,26 @@ def test_a_schema_does_not_change_the_counts(runtime):
     ('{"type": ', "The value at outputConfig.textFormat.structure.jsonSchema.schema is not valid JSON"),
     ("[]", "The format of the value at outputConfig.textFormat.structure.jsonSchema.schema is invalid."),
     ({"type": "nothing"}, ""),
-    ({"type": "object", "not": {"type": "object"}}, ""),
+    ({"type": "object", "not": {"type": "object"}},
+     "The schema of the output format cannot be guaranteed: #/not: The keyword not is not supported here"),
+    ({"type": "object", "properties": {"a": {"type": "array", "uniqueItems": True}}},
+     "The schema of the output format cannot be guaranteed: #/properties/a/uniqueItems: "),
+    ({"type": "object", "minLength": -1}, "The schema of the output format is not valid: #/minLength: "),
 ])
 def test_a_schema_that_cannot_be_guaranteed_is_refused_before_the_first_token(runtime, schema, said):
     code, message, status = refusal(lambda: converse(runtime, outputConfig=text_format(schema)))
     assert (code, status) == ("ValidationException", 400)
     assert said in message and message
+
+
+def test_beside_tools_the_output_formats_schema_is_refused_by_its_own_name(runtime):
+    specification = {"toolSpec": {"name": "ping", "strict": True, "inputSchema": {"json": {"type": "object"}}}}
+    code, message, status = refusal(lambda: converse(
+        runtime, outputConfig=text_format({"type": "object", "not": {"type": "object"}}),
+        toolConfig={"tools": [specification]}))
+    assert (code, status) == ("ValidationException", 400)
+    assert "The schema of the output format cannot be guaranteed: #/not: " in message
+    assert "ping" not in message
 
 
 def test_thoughts_are_taken_back_with_and_without_their_signature(runtime):

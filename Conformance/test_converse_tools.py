@@ -218,6 +218,18 @@ def test_system_tools_are_refused_by_name(runtime):
     assert "toolConfig.tools.0.systemTool" in message
 
 
+@pytest.mark.parametrize("choice", [{"auto": {}}, {"any": {}}])
+def test_a_strict_schema_that_cannot_be_guaranteed_is_refused_with_its_tool_and_keyword(runtime, choice):
+    schema = {"type": "object", "properties": {"days": {"type": "array", "uniqueItems": True}}}
+    specification = {"toolSpec": {"name": "plan_trip", "inputSchema": {"json": schema}, "strict": True}}
+    configuration = {"tools": [tool("ping"), specification], "toolChoice": choice}
+    code, message, status = refusal(lambda: ask(runtime, toolConfig=configuration))
+    assert (code, status) == ("ValidationException", 400)
+    assert ("The inputSchema of the tool 'plan_trip' cannot be guaranteed: #/properties/days/uniqueItems: The keyword "
+            "uniqueItems is not supported here") in message
+    assert "ping" not in message
+
+
 def test_the_cli_calls_tools(aws):
     run = aws("bedrock-runtime", "converse", "--model-id", MODEL, "--messages", json.dumps(QUESTION),
               "--inference-config", '{"temperature": 0, "maxTokens": 120}',

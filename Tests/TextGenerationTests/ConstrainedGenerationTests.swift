@@ -40,7 +40,7 @@ struct ConstrainedGenerationTests {
     private static let vocabularySize = RandomModel.vocabularySize
 
     private func constraints() throws -> [() -> AnswerConstraint] {
-        let vocabulary = try ConstraintVocabulary(Self.tokenizer)
+        let vocabulary = try ConstraintVocabulary(Self.tokenizer, smallestSlice: 1)
         let masks = TokenMaskCache(bytes: 1 << 20)
         return Self.patterns.map { pattern in
             let grammar = SharedGrammar { PatternMachine(pattern) }

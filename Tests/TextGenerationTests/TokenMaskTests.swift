@@ -33,7 +33,7 @@ struct TokenMaskTests {
         var sizes: Set<Int> = []
         for round in 0..<60 {
             let tokenizer = BytesTokenizer.random(using: &generator, count: Int.random(in: 1...400, using: &generator))
-            let vocabulary = try ConstraintVocabulary(tokenizer)
+            let vocabulary = try ConstraintVocabulary(tokenizer, smallestSlice: 1)
             for _ in 0..<8 {
                 var machine = RandomMachine(using: &generator)
                 let expected = bruteForce(tokenizer, 0, &machine)
@@ -65,7 +65,7 @@ struct TokenMaskTests {
         var generator = SeededGenerator(seed: 12)
         for (index, pattern) in patterns.enumerated() {
             let tokenizer = BytesTokenizer.random(using: &generator, count: 700)
-            let vocabulary = try ConstraintVocabulary(tokenizer)
+            let vocabulary = try ConstraintVocabulary(tokenizer, smallestSlice: 1)
             var machine = PatternMachine(pattern)
             // Every state that a few steps lead to.
             var states: Set<Int32> = [0]
@@ -78,6 +78,36 @@ struct TokenMaskTests {
                 let expected = bruteForce(tokenizer, state, &machine)
                 let found = members(vocabulary.mask(after: state, in: &machine), 700)
                 #expect(found == expected, "pattern \(index), state \(state)")
+            }
+        }
+    }
+
+    @Test("Masks that states of a long string share are what brute force finds, near its bounds and far from them")
+    func sharedMasks() throws {
+        var generator = SeededGenerator(seed: 14)
+        let schemas: [JSONValue] = [
+            ["type": "string", "maxLength": 60],
+            ["type": "string", "minLength": 40, "maxLength": 90],
+            ["type": "string", "minLength": 50],
+            ["type": "array", "items": ["type": "string", "minLength": 3, "maxLength": 40], "maxItems": 2],
+        ]
+        for schema in schemas {
+            let tokenizer = BytesTokenizer.random(using: &generator, count: 400)
+            let grammar = try ByteGrammar(.jsonSchema(schema))
+            var machine = GrammarMachine(grammar)
+            var progress = GrammarProgress(
+                SharedGrammar { GrammarMachine(grammar) },
+                vocabulary: try ConstraintVocabulary(tokenizer, smallestSlice: 1),
+                masks: TokenMaskCache(bytes: 1 << 24))
+            var state = machine.start
+            let text = "\"" + String(repeating: "a", count: 90)
+            for byte in (schema["items"] == nil ? text : "[\"aaa\"," + text).utf8 {
+                let next = machine.next(state, byte)
+                if next < 0 { break }
+                state = next
+                try progress.append([byte])
+                let expected = bruteForce(tokenizer, state, &machine)
+                #expect(members(try progress.mask(), 400) == expected, "\(schema.serialized()), state \(state)")
             }
         }
     }
@@ -109,7 +139,7 @@ struct TokenMaskTests {
     @Test("Special tokens are not their spelling, and a lone byte does not begin one")
     func specialTokens() throws {
         let tokenizer = BytesTokenizer([[0x61], [0xFF], [0x61, 0x62], [], []], special: [3: "ab", 4: "a"])
-        let vocabulary = try ConstraintVocabulary(tokenizer)
+        let vocabulary = try ConstraintVocabulary(tokenizer, smallestSlice: 1)
         #expect(vocabulary.specialTokens == ["ab": 3, "a": 4])
         var text = PatternMachine(.text("ab"))
         #expect(members(vocabulary.mask(after: 0, in: &text), 5) == [0, 2])

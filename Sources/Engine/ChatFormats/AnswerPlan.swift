@@ -75,6 +75,8 @@ public struct AnswerPlan: Sendable {
     public var parser: any AnswerParser
     /// What the whole answer must look like, from its first byte to the token that ends it; `nil` leaves it free.
     public var grammar: GrammarExpression?
+    /// What of the request the grammar was made from, in words that begin a sentence: a refusal begins with them.
+    public var grammarSubject: String?
     /// When to close a thought; `nil` never.
     public var reasoningLimit: ReasoningLimit?
     /// Spellings of tokens that end this answer besides those that end every turn.
@@ -83,10 +85,11 @@ public struct AnswerPlan: Sendable {
     /// A plan; by default plain text without bounds.
     public init(
         parser: any AnswerParser = PlainAnswerParser(), grammar: GrammarExpression? = nil,
-        reasoningLimit: ReasoningLimit? = nil, stopTokens: [String] = []
+        grammarSubject: String? = nil, reasoningLimit: ReasoningLimit? = nil, stopTokens: [String] = []
     ) {
         self.parser = parser
         self.grammar = grammar
+        self.grammarSubject = grammarSubject
         self.reasoningLimit = reasoningLimit
         self.stopTokens = stopTokens
     }

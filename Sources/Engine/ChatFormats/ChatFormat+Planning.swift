@@ -28,6 +28,7 @@ extension ChatFormat {
         var demand = AnswerDemand(
             content: .textAndCalls, choices: [], allowsSeveralCalls: false, thought: thought, promptEnd: promptEnd)
         var grammar: GrammarExpression?
+        var subject = outputFormat.subject
         if tools.isEmpty {
             if let formatted {
                 demand.content = .formatted(formatted)
@@ -35,6 +36,7 @@ extension ChatFormat {
             }
         } else {
             demand.choices = try ToolGrammars.choices(tools, format.arguments)
+            subject = ToolGrammars.subject(tools)
             // A named tool is called once; and a model that was only taught the form here would not know when to stop.
             let isOnce = if case .tool = conversation.toolChoice { true } else { isDemanded && isTaught }
             demand.allowsSeveralCalls =
@@ -42,6 +44,13 @@ extension ChatFormat {
             if isDemanded {
                 demand.content = .calls
             } else if let formatted {
+                // By itself, as the tools were: together they are only refused for what they are together.
+                do throws(GrammarError) {
+                    try ToolGrammars.check(formatted)
+                } catch {
+                    throw ModelError(error, of: outputFormat.subject)
+                }
+                subject = "The output format beside the tools"
                 demand.content = .callsOrFormatted(formatted)
             }
             let isGuarded = format.marksCalls || demand.content != .textAndCalls || tools.contains(where: \.isStrict)
@@ -52,7 +61,7 @@ extension ChatFormat {
             parser: parser(
                 tools, conversation, promptEnd, isGuarded: grammar != nil && (format.marksCalls || !isEither),
                 callsStandAlone: isEither),
-            grammar: grammar, reasoningLimit: limit(conversation.reasoning, promptEnd),
+            grammar: grammar, grammarSubject: subject, reasoningLimit: limit(conversation.reasoning, promptEnd),
             stopTokens: format.stopTokens)
     }
 
@@ -80,7 +89,7 @@ extension ChatFormat {
     /// How the answer to a prompt of text is generated and read: as text, in the form that is asked for.
     /// - Throws: `ModelError` (`invalidOption`) for a form that no text has.
     public static func plan(outputFormat: OutputFormat) throws(ModelError) -> AnswerPlan {
-        AnswerPlan(grammar: try expression(outputFormat))
+        AnswerPlan(grammar: try expression(outputFormat), grammarSubject: outputFormat.subject)
     }
 
     /// Whether calls are written in the form that models are taught here, which has no limits of a template's.

@@ -97,4 +97,12 @@ public protocol ByteMachine: Sendable {
     mutating func isAccepting(_ state: Int32) -> Bool
     /// Why it cannot go on: a limit was passed.
     var failure: GrammarError? { get }
+    /// A state that the same texts of at most `reach` characters, or bytes, lead on from; the state itself when no other
+    /// is known.
+    mutating func maskKey(_ state: Int32, reach: Int) -> Int32
+}
+
+extension ByteMachine {
+    /// The state itself.
+    public mutating func maskKey(_ state: Int32, reach: Int) -> Int32 { state }
 }

@@ -23,12 +23,17 @@ enum ToolGrammars {
         } catch {
             guard !tool.isStrict else {
                 throw ModelError(
-                    .invalidOption,
-                    "The inputSchema of the tool '\(tool.name)' cannot be guaranteed: \(error.description)",
-                    remedy: "Change the schema, or do without strict for this tool.")
+                    error, of: subject([tool]), remedy: "Change the schema, or do without strict for this tool.")
             }
             return CallChoice(name: tool.name, arguments: loose(tool, syntax))
         }
+    }
+
+    /// What a refusal calls the schemas of these tools.
+    static func subject(_ tools: [ToolDefinition]) -> String {
+        let names = tools.map { "'\($0.name)'" }.joined(separator: ", ")
+        return tools.count == 1
+            ? "The inputSchema of the tool \(names)" : "What the tools \(names) take, all together,"
     }
 
     /// Whether a grammar can be compiled: the one place that asks.

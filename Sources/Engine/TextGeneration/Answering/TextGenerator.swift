@@ -92,7 +92,8 @@ public struct TextGenerator: Sendable {
         let done = isReported ? [] : record.tokens
         let stops = stopTokens.union(prompt.plan.stopTokens.compactMap(self.token))
         let constraint = try constraints.constraint(
-            grammar: prompt.plan.grammar, reasoningLimit: prompt.plan.reasoningLimit, stopTokens: stops, answer: done)
+            grammar: prompt.plan.grammar, subject: prompt.plan.grammarSubject,
+            reasoningLimit: prompt.plan.reasoningLimit, stopTokens: stops, answer: done)
         let (stream, continuation) = AsyncThrowingStream<GenerationEvent, any Error>.makeStream()
         let answer = AnswerStream(
             AnswerAssembler(

@@ -1,5 +1,6 @@
 // How far one answer has come in its grammar.
 
+import ChatFormats
 package import ModelContracts
 package import StructuredJSON
 
@@ -41,9 +42,21 @@ package struct GrammarProgress<Machine: ByteMachine>: AnswerGrammar {
     package mutating func mask() throws(ModelError) -> TokenMask {
         try perform { [vocabulary, masks] place, machine in
             if let mask = masks.value(for: place) { return mask }
-            let mask = vocabulary.mask(after: place.state, in: &machine)
+            let short = Self.shortMask(place, vocabulary, masks, &machine)
+            let mask = vocabulary.mask(after: place.state, withShort: short, in: &machine)
             return machine.failure == nil ? masks.insert(mask, for: place) : mask
         }
+    }
+
+    /// The short tokens that may come next: most of every mask, and the same wherever in a long string it is asked for.
+    private static func shortMask(
+        _ place: GrammarPlace, _ vocabulary: ConstraintVocabulary, _ masks: TokenMaskCache, _ machine: inout Machine
+    ) -> TokenMask {
+        let state = machine.maskKey(place.state, reach: ConstraintVocabulary.shortLength)
+        let key = GrammarPlace(machine: place.machine, state: state, isShort: true)
+        if let mask = masks.value(for: key) { return mask }
+        let mask = vocabulary.shortMask(after: state, in: &machine)
+        return machine.failure == nil ? masks.insert(mask, for: key) : mask
     }
 
     mutating func mask(before text: [UInt8]) throws(ModelError) -> TokenMask {
@@ -92,7 +105,7 @@ package struct GrammarProgress<Machine: ByteMachine>: AnswerGrammar {
             let state = machine.next(fresh.start, text)
             return (state, state < 0 ? nil : body(GrammarPlace(machine: fresh.id, state: state), &machine))
         }
-        if let limit { throw ModelError(limit) }
+        if let limit { throw ModelError(limit, of: nil) }
         guard let result = again.1 else {
             throw ModelError(.internalFailure, "The answer cannot be read again under its grammar.")
         }
@@ -105,6 +118,8 @@ package struct GrammarProgress<Machine: ByteMachine>: AnswerGrammar {
 struct GrammarPlace: Hashable, Sendable {
     let machine: Int
     let state: Int32
+    /// Whether only short tokens are meant.
+    var isShort = false
 }
 
 /// Masks by the states they belong to, for all grammars of one vocabulary.
@@ -120,12 +135,5 @@ package struct TokenMaskCache: Sendable {
 
     func insert(_ mask: TokenMask, for place: GrammarPlace) -> TokenMask {
         cache.insert(mask, cost: mask.cost, for: place)
-    }
-}
-
-extension ModelError {
-    /// A grammar that is refused, with its place.
-    init(_ error: GrammarError) {
-        self.init(.invalidOption, error.description)
     }
 }

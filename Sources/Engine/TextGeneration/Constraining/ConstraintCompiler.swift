@@ -23,17 +23,19 @@ package final class ConstraintCompiler: Sendable {
 
     /// The constraint of one answer; `nil` when nothing is asked for.
     /// - Parameters:
+    ///   - subject: what a refusal says that the grammar was made from.
     ///   - stopTokens: tokens that end this answer besides those that end every turn.
     ///   - answer: tokens of the answer that were generated before.
     /// - Throws: `ModelError` (`invalidOption`) for a grammar that cannot be guaranteed, or that the vocabulary cannot
     ///   write.
     package func constraint(
-        grammar: GrammarExpression?, reasoningLimit: ReasoningLimit?, stopTokens: Set<Int32>, answer: [Int32]
+        grammar: GrammarExpression?, subject: String? = nil, reasoningLimit: ReasoningLimit?, stopTokens: Set<Int32>,
+        answer: [Int32]
     ) throws(ModelError) -> AnswerConstraint? {
         guard grammar != nil || reasoningLimit != nil else { return nil }
         let stopTokens = stopTokens.union(self.stopTokens)
         var progress: (any AnswerGrammar)?
-        if let grammar { progress = try self.progress(grammar) }
+        if let grammar { progress = try self.progress(grammar, subject) }
         var reasoning: ReasoningLimiter?
         if let reasoningLimit { reasoning = try ReasoningLimiter(reasoningLimit, tokenizer: tokenizer) }
         var constraint = AnswerConstraint(
@@ -43,14 +45,16 @@ package final class ConstraintCompiler: Sendable {
     }
 
     /// The beginning of an answer. Its first mask is made here, so that a grammar that no token can begin is refused.
-    private func progress(_ expression: GrammarExpression) throws(ModelError) -> any AnswerGrammar {
+    private func progress(
+        _ expression: GrammarExpression, _ subject: String?
+    ) throws(ModelError) -> any AnswerGrammar {
         let vocabulary = try arrangedVocabulary()
         if let unknown = expression.specialTokens.sorted().first(where: { vocabulary.specialTokens[$0] == nil }) {
             throw ModelError(
                 .invalidOption,
                 "The answer's grammar has the special token \(unknown), which is not in the model's vocabulary.")
         }
-        let grammar = try compiled(expression)
+        let grammar = try compiled(expression, subject)
         var progress = GrammarProgress(grammar, vocabulary: vocabulary, masks: masks)
         let mask = try progress.mask()
         let isFulfilled = try progress.isFulfilled()
@@ -60,13 +64,15 @@ package final class ConstraintCompiler: Sendable {
         return progress
     }
 
-    private func compiled(_ expression: GrammarExpression) throws(ModelError) -> SharedGrammar<GrammarMachine> {
+    private func compiled(
+        _ expression: GrammarExpression, _ subject: String?
+    ) throws(ModelError) -> SharedGrammar<GrammarMachine> {
         if let found = grammars.value(for: expression) { return found }
         do throws(GrammarError) {
             let grammar = try ByteGrammar(expression)
             return grammars.insert(SharedGrammar { GrammarMachine(grammar) }, cost: 1, for: expression)
         } catch {
-            throw ModelError(error)
+            throw ModelError(error, of: subject)
         }
     }
 

@@ -13,6 +13,15 @@ package struct ConstraintVocabulary: Sendable {
         let trie: VocabularyTrie
         /// All of its tokens.
         let bits: [UInt64]
+
+        func isAllowed<Machine: ByteMachine>(after state: Int32, in machine: inout Machine) -> Bool {
+            alphabet.isAllowed(upTo: length, after: state, in: &machine)
+        }
+
+        /// Whether all texts that it stands for are among this one's.
+        func contains(_ other: Slice) -> Bool {
+            alphabet.isSuperset(of: other.alphabet) && length >= other.length
+        }
     }
 
     /// One more than the highest id.
@@ -22,14 +31,21 @@ package struct ConstraintVocabulary: Sendable {
     /// Bytes of the longest token.
     package let longestToken: Int
     private let slices: [Slice]
-    /// Tokens in no slice: with quotes, with parts of characters, long ones, special ones.
+    /// Tokens in no slice: with quotes, with parts of characters, long ones, special ones, those of small slices.
     private let rest: VocabularyTrie
+    /// Tokens of more than ``shortLength`` bytes: few, but they reach far.
+    private let long: VocabularyTrie
 
     private static let sliceLengths = [8, 16]
+    /// The most bytes of tokens whose masks are shared by states that differ only in what longer texts lead to. In
+    /// Llama 3's vocabulary all but 344 of 128,256 tokens are short.
+    static let shortLength = 24
 
     /// The vocabulary of a tokenizer.
+    /// - Parameter smallestSlice: how many tokens of one kind are worth a look at the automaton before they are walked:
+    ///   the look takes about as long as walking a thousand tokens.
     /// - Throws: `ModelError` (`unsupportedModel`) when it is too large.
-    package init(_ tokenizer: any Tokenizer) throws(ModelError) {
+    package init(_ tokenizer: any Tokenizer, smallestSlice: Int = 2000) throws(ModelError) {
         typealias Entries = [(token: Int32, bytes: [UInt8])]
         size = tokenizer.vocabularySize
         guard size <= VocabularyTrie.maximumTokens else { throw VocabularyTrie.tooLarge }
@@ -37,12 +53,16 @@ package struct ConstraintVocabulary: Sendable {
         let kinds = TextAlphabet.allCases.flatMap { alphabet in Self.sliceLengths.map { (alphabet, $0) } }
         var sliced = [Entries](repeating: [], count: kinds.count)
         var others: Entries = []
+        var longOnes: Entries = []
         for token in 0..<Int32(size) {
             let bytes = tokenizer.grammarBytes(of: token)
             guard !bytes.isEmpty, bytes.count <= VocabularyTrie.maximumDepth else { continue }
-            if let spelling = tokenizer.spelling(ofSpecialToken: token) {
-                specialTokens[spelling] = specialTokens[spelling] ?? token
-            } else if let text = String(validating: bytes, as: UTF8.self),
+            let spelling = tokenizer.spelling(ofSpecialToken: token)
+            if let spelling { specialTokens[spelling] = specialTokens[spelling] ?? token }
+            if bytes.count > Self.shortLength {
+                longOnes.append((token, bytes))
+                continue
+            } else if spelling == nil, let text = String(validating: bytes, as: UTF8.self),
                 let alphabet = TextAlphabet.smallest(for: text),
                 let kind = kinds.firstIndex(where: { $0 == alphabet && text.unicodeScalars.count <= $1 })
             {
@@ -51,8 +71,13 @@ package struct ConstraintVocabulary: Sendable {
             }
             others.append((token, bytes))
         }
+        for index in sliced.indices where sliced[index].count < smallestSlice {
+            others += sliced[index]
+            sliced[index] = []
+        }
         self.specialTokens = specialTokens
         rest = try VocabularyTrie(others)
+        long = try VocabularyTrie(longOnes)
         var slices: [Slice] = []
         for ((alphabet, length), entries) in zip(kinds, sliced) where !entries.isEmpty {
             var bits = [UInt64](repeating: 0, count: TokenMask.wordCount(size))
@@ -60,15 +85,28 @@ package struct ConstraintVocabulary: Sendable {
             slices.append(Slice(alphabet: alphabet, length: length, trie: try VocabularyTrie(entries), bits: bits))
         }
         self.slices = slices
-        longestToken = slices.map(\.trie.longestToken).reduce(rest.longestToken, max)
+        longestToken = slices.map(\.trie.longestToken).reduce(max(rest.longestToken, long.longestToken), max)
     }
 
     /// The tokens that lead on from `state`. When the machine has failed, the mask means nothing.
     package func mask<Machine: ByteMachine>(after state: Int32, in machine: inout Machine) -> TokenMask {
+        mask(after: state, withShort: shortMask(after: state, in: &machine), in: &machine)
+    }
+
+    /// The tokens of at most ``shortLength`` bytes that lead on from `state`.
+    func shortMask<Machine: ByteMachine>(after state: Int32, in machine: inout Machine) -> TokenMask {
         var bits = [UInt64](repeating: 0, count: TokenMask.wordCount(size))
+        // What is allowed with more characters, or longer, is allowed with fewer: the largest slices come last.
+        var allowed: [Slice] = []
+        let isPlace = slices.first?.isAllowed(after: state, in: &machine) ?? false
+        for slice in slices.reversed() where isPlace {
+            if allowed.contains(where: { $0.contains(slice) }) || slice.isAllowed(after: state, in: &machine) {
+                allowed.append(slice)
+            }
+        }
         bits.withUnsafeMutableBufferPointer { bits in
             for slice in slices {
-                if slice.alphabet.isAllowed(upTo: slice.length, after: state, in: &machine) {
+                if allowed.contains(where: { $0.contains(slice) }) {
                     for word in bits.indices { bits[word] |= slice.bits[word] }
                 } else {
                     slice.trie.forEachToken(after: state, in: &machine) { token, _ in
@@ -83,13 +121,22 @@ package struct ConstraintVocabulary: Sendable {
         return TokenMask(bits)
     }
 
+    /// The tokens that lead on from `state`, of which the short ones are known.
+    func mask<Machine: ByteMachine>(
+        after state: Int32, withShort short: TokenMask, in machine: inout Machine
+    ) -> TokenMask {
+        var tokens: [Int32] = []
+        long.forEachToken(after: state, in: &machine) { token, _ in tokens.append(token) }
+        return tokens.isEmpty ? short : short.union(tokens, wordCount: TokenMask.wordCount(size))
+    }
+
     /// The tokens that lead from `state` to where `text` may follow. When the machine has failed, the mask means
     /// nothing.
     package func mask<Machine: ByteMachine>(
         after state: Int32, before text: [UInt8], in machine: inout Machine
     ) -> TokenMask {
         var ends: [(token: Int32, state: Int32)] = []
-        for trie in slices.map(\.trie) + [rest] {
+        for trie in slices.map(\.trie) + [rest, long] {
             trie.forEachToken(after: state, in: &machine) { ends.append(($0, $1)) }
         }
         var bits = [UInt64](repeating: 0, count: TokenMask.wordCount(size))

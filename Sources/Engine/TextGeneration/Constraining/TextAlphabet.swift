@@ -29,20 +29,33 @@ enum TextAlphabet: Sendable, CaseIterable {
         }
     }
 
+    /// Whether it has all characters of another.
+    func isSuperset(of other: TextAlphabet) -> Bool { order >= other.order }
+
+    private var order: Int {
+        switch self {
+        case .asciiWords: 0
+        case .words: 1
+        case .plain: 2
+        }
+    }
+
     /// Whether every text of at most `length` characters of this set leads on from `state`. `false` may also mean that
     /// this was too much to find out.
     func isAllowed<Machine: ByteMachine>(
         upTo length: Int, after state: Int32, in machine: inout Machine
     ) -> Bool {
-        // The states after 0, 1, 2 ... characters. One that was reached by fewer characters need not be looked at again.
-        var reached: Set<Int32> = [state]
-        var front = [state]
+        // The states after 0, 1, 2 ... characters. One that was reached by fewer characters need not be looked at again,
+        // nor one from which the same texts of this length lead on as from another.
+        let first = machine.maskKey(state, reach: length)
+        var reached: Set<Int32> = [first]
+        var front = [first]
         for _ in 0..<length {
             var next: Set<Int32> = []
             for state in front {
                 guard collect(after: state, in: &machine, into: &next) else { return false }
             }
-            front = next.filter { reached.insert($0).inserted }
+            front = next.map { machine.maskKey($0, reach: length) }.filter { reached.insert($0).inserted }
             if front.isEmpty { return true }
             if reached.count > Self.maximumStates { return false }
         }

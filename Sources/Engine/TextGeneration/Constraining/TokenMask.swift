@@ -29,6 +29,19 @@ package struct TokenMask: Sendable, Hashable {
         form = .few(tokens)
     }
 
+    /// These tokens too, of a vocabulary with so many words of bits.
+    func union(_ tokens: [Int32], wordCount: Int) -> TokenMask {
+        var bits: [UInt64]
+        switch form {
+        case .many(let own): bits = own
+        case .few(let own):
+            bits = [UInt64](repeating: 0, count: wordCount)
+            for token in own { bits[Int(token) >> 6] |= 1 << UInt64(token & 63) }
+        }
+        for token in tokens { bits[Int(token) >> 6] |= 1 << UInt64(token & 63) }
+        return TokenMask(bits)
+    }
+
     /// One token.
     package init(only token: Int32) {
         form = .few([token])
