@@ -52,13 +52,16 @@ struct ConstrainedGenerationTests {
         }
     }
 
-    private func engine(threads: Int, pages: Int, model: DecoderModel) throws -> GenerationEngine {
+    private func engine(
+        threads: Int, pages: Int, drafts: Bool = true, model: DecoderModel
+    ) throws -> GenerationEngine {
         let capacity = try EngineCapacity(
             model: model, cacheBytes: pages * model.makeCache(pages: 1).pageBytes, runningSequences: 8)
         return GenerationEngine(
             model: model, capacity: capacity, pool: try ComputePool(threads: threads, allowingOversubscription: true)
         ) {
             $0.reservedAnswer = 1
+            if !drafts { $0.freeRows = 1 }
             if pages < 100 { $0.prefillTurn = 3 }
         }
     }
@@ -110,7 +113,7 @@ struct ConstrainedGenerationTests {
             }
         }
         func constraint(_ index: Int) -> AnswerConstraint { constraints[index % constraints.count]() }
-        let alone = try engine(threads: 1, pages: 400, model: model)
+        let alone = try engine(threads: 1, pages: 400, drafts: false, model: model)
         var expected: [[SequenceEvent]] = []
         for (index, request) in requests.enumerated() {
             expected.append(try await collect(alone.submit(request, constraint: constraint(index))))

@@ -1,4 +1,4 @@
-// A model made of dice: logits that depend on the last token and its position alone, at no cost.
+// A model made of dice: logits that depend on the last token and its position alone, or on the token only, at no cost.
 
 import Foundation
 import ModelArchitectures
@@ -10,16 +10,23 @@ import TextGeneration
 final class DiceRunner: StepRunner {
     let seed: UInt64
     let vocabularySize: Int
+    /// Without it, what is said once is likely to be said again.
+    let usesPosition: Bool
     let change: (inout [Float]) -> Void
 
     /// - Parameter change: changes each row of logits.
-    init(seed: UInt64, vocabularySize: Int, change: @escaping (inout [Float]) -> Void = { _ in }) {
+    init(
+        seed: UInt64, vocabularySize: Int, usesPosition: Bool = true,
+        change: @escaping (inout [Float]) -> Void = { _ in }
+    ) {
         self.seed = seed
+        self.usesPosition = usesPosition
         self.vocabularySize = vocabularySize
         self.change = change
     }
 
     func logits(after token: Int32, at position: Int) -> [Float] {
+        let position = usesPosition ? position : 0
         var generator = SeededGenerator(seed: seed &+ UInt64(token) &* 1_000_003 &+ UInt64(position) &* 7_919)
         var logits = (0..<vocabularySize).map { _ in Float.random(in: -4...4, using: &generator) }
         change(&logits)
@@ -29,10 +36,18 @@ final class DiceRunner: StepRunner {
     func run(
         _ plan: StepPlan, _ body: (_ segment: Int, _ row: Int, UnsafeMutableBufferPointer<Float>) -> Void
     ) throws {
-        for (index, segment) in plan.segments.enumerated() where segment.rows.logits == .last {
-            guard let token = segment.rows.tokens.last else { continue }
-            var logits = logits(after: token, at: segment.rows.firstPosition + segment.rows.tokens.count - 1)
-            logits.withUnsafeMutableBufferPointer { body(index, 0, $0) }
+        for (index, segment) in plan.segments.enumerated() {
+            let tokens = segment.rows.tokens
+            let first =
+                switch segment.rows.logits {
+                case .none: tokens.count
+                case .last: tokens.count - 1
+                case .all: 0
+                }
+            for row in first..<tokens.count {
+                var logits = logits(after: tokens[row], at: segment.rows.firstPosition + row)
+                logits.withUnsafeMutableBufferPointer { body(index, row - first, $0) }
+            }
         }
     }
 

@@ -17,6 +17,7 @@ struct EngineManner: Sendable {
     var running = 8
     var reserved = 256
     var sharing = true
+    var drafts = true
 
     static let all: [(String, EngineManner)] = [
         ("whole prompts", EngineManner()),
@@ -26,6 +27,7 @@ struct EngineManner: Sendable {
         ("three at a time", EngineManner(threads: 2, prefill: 64, beside: 16, turn: 16, running: 3)),
         ("few pages", EngineManner(prefill: 50, beside: 20, turn: 20, cachePages: 10, reserved: 1)),
         ("chunks without sharing", EngineManner(prefill: 32, beside: 7, turn: 3, sharing: false)),
+        ("without drafts", EngineManner(threads: 2, prefill: 32, beside: 7, turn: 3, drafts: false)),
     ]
 
     func engine(_ model: DecoderModel) throws -> GenerationEngine {
@@ -39,6 +41,7 @@ struct EngineManner: Sendable {
             limits.prefillTurn = turn
             limits.reservedAnswer = reserved
             limits.sharesPrefixes = sharing
+            if !drafts { limits.freeRows = 1 }
         }
     }
 }

@@ -40,7 +40,7 @@ struct PrefixBytesTests {
         let model = try RandomModel.variants[variant].load(pool: pool)
         let requests = try requests()
         var expected: [[SequenceEvent]] = []
-        let alone = try EngineManner(sharing: false).engine(model)
+        let alone = try EngineManner(sharing: false, drafts: false).engine(model)
         for request in requests { expected.append(try await collectAnswer(alone.submit(request))) }
         #expect(Set(expected).count == requests.count, "the answers differ from one another")
         #expect(alone.metrics.reusedTokens == 0)
@@ -106,7 +106,7 @@ struct PrefixBytesTests {
     func interrupted() async throws {
         let model = try RandomModel(type: .q80).load(pool: ComputePool(threads: 1))
         let requests = try requests()
-        let plain = try EngineManner(sharing: false).engine(model)
+        let plain = try EngineManner(sharing: false, drafts: false).engine(model)
         var expected: [[SequenceEvent]] = []
         for request in requests { expected.append(try await collectAnswer(plain.submit(request))) }
         for manner in [

@@ -1,5 +1,5 @@
 // The same request gives the same answer: alone, among seven others, prefilled whole or in chunks, with one thread or
-// two, with pages to spare or so few that sequences are computed twice. On real (random) models.
+// two, with drafts and without, with pages to spare or so few that sequences are computed twice. On real (random) models.
 
 import ModelArchitectures
 import ModelContracts
@@ -40,9 +40,19 @@ struct SameBytesTests {
         let model = try RandomModel.variants[variant].load(pool: pool)
         let requests = try requests()
         var expected: [[SequenceEvent]] = []
-        let alone = try EngineManner().engine(model)
+        let alone = try EngineManner(drafts: false).engine(model)
         for request in requests { expected.append(try await collectAnswer(alone.submit(request))) }
         #expect(Set(expected).count == requests.count, "the answers differ from one another")
+        let drafting = try EngineManner().engine(model)
+        for (index, request) in requests.enumerated() {
+            let found = try await collectAnswer(drafting.submit(request))
+            #expect(found == expected[index], "alone with drafts, request \(index)")
+        }
+        let (plain, drafted) = (alone.metrics, drafting.metrics)
+        #expect(plain.draftedTokens == 0 && drafted.acceptedDrafts > 0)
+        #expect(drafted.draftedTokens > drafted.acceptedDrafts, "some drafts are wrong")
+        #expect(drafted.steps == plain.steps - drafted.acceptedDrafts)
+        #expect(drafted.rows == plain.rows && drafted.keptPages == plain.keptPages)
         for (name, manner) in EngineManner.all {
             let engine = try manner.engine(model)
             let streams = try requests.map { try engine.submit($0) }

@@ -39,7 +39,9 @@ extension SchedulerSimulation {
     }
 
     func checkBudget(_ plan: StepPlan) {
-        let rows = plan.segments.map(\.rows.tokens.count)
+        let rows = plan.segments.map { $0.rows.tokens.count - $0.draftCount }
+        let drafts = plan.segments.reduce(0) { $0 + $1.draftCount }
+        #expect(drafts == 0 || rows.reduce(0, +) + drafts <= limits.freeRows)
         #expect(Set(plan.segments.map(\.sequence)).count == plan.segments.count)
         // Whose token was drawn last and is all that is left, whether it goes on or was found in the cache.
         let decoding = plan.segments.filter { segment in
@@ -52,6 +54,18 @@ extension SchedulerSimulation {
         if decoding.contains(where: { clients[$0.sequence]?.hasCaughtUp == true }) {
             #expect(rows.reduce(0, +) - decoding.count <= limits.prefillTokensBesideDecoding)
         }
+    }
+
+    /// Only what decodes has drafts, and they stay below its limit of tokens and take no page.
+    func checkDrafts(_ segment: StepPlan.Segment, of client: Client) {
+        guard segment.draftCount > 0 else { return }
+        let rows = segment.rows
+        let end = rows.firstPosition + rows.tokens.count
+        #expect(rows.tokens.count == segment.draftCount + 1 && client.tokens.count == rows.firstPosition + 1)
+        #expect(client.tokens.count > client.request.tokens.count)
+        #expect(end < client.request.tokens.count + client.request.answerLimit)
+        #expect(rows.pages.count == (rows.firstPosition / limits.pageLength) + 1)
+        #expect(!rows.tokens.suffix(segment.draftCount).contains(Self.stopToken))
     }
 
     /// The counts of a sequence that runs for the first time, whose first `found` positions are not computed.

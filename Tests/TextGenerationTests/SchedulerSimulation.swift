@@ -60,6 +60,7 @@ struct SchedulerSimulation {
         limits.prefillTokensBesideDecoding = Int.random(in: 1...10, using: &generator)
         limits.prefillTurn = Int.random(in: 1...12, using: &generator)
         limits.reservedAnswer = Int.random(in: 1...4, using: &generator)
+        limits.freeRows = seed % 4 == 0 ? 1 : Int.random(in: 2...16, using: &generator)
         limits.sharesPrefixes = seed % 10 != 9
         failures = seed % 2 == 0 ? 150 : 1_000_000
         self.generator = generator
@@ -76,9 +77,10 @@ struct SchedulerSimulation {
         Int.random(in: 0..<many, using: &generator) < one
     }
 
-    /// What a voice says at a position.
+    /// What a voice says at a position. The last one repeats itself, with exceptions.
     static func token(voice: UInt64, at position: Int) -> Int32 {
-        Int32(CounterRandom.uniform(seed: voice, position: position) * 64)
+        let said = Int32(CounterRandom.uniform(seed: voice, position: position) * 64)
+        return voice == 2 && position % 11 > 0 ? Int32(position % 5) : said
     }
 
     mutating func run() throws {
@@ -125,10 +127,24 @@ struct SchedulerSimulation {
         for segment in plan.segments { try perform(segment) }
         // Some are cancelled while the step is under way.
         if chance(1, of: 30, using: &generator) { cancelOne() }
-        let results = plan.segments.map { result(of: $0) }
-        let actions = scheduler.complete(plan, results: results)
-        for (segment, result) in zip(plan.segments, results) { note(segment, result) }
+        let results = plan.segments.map { results(of: $0) }
+        let actions = scheduler.complete(plan, results: results.map { $0.first ?? .advanced })
+        for (segment, results) in zip(plan.segments, results) {
+            note(segment, results.first ?? .advanced, rows: segment.rows.tokens.count - segment.draftCount)
+        }
         for action in actions { try take(action, isBeforeStep: false) }
+        for round in 1..<max(1, results.map(\.count).max() ?? 0) {
+            if chance(1, of: 30, using: &generator) { cancelOne() }
+            let next = zip(plan.segments, results).compactMap { segment, results in
+                results.count > round ? (segment: segment, result: results[round]) : nil
+            }
+            let actions = scheduler.completeDrafts(next.map { ($0.segment.sequence, $0.result) })
+            for (segment, result) in next {
+                note(segment, result, rows: segment.rows.tokens.count - segment.draftCount + round)
+            }
+            for action in actions { try take(action, isBeforeStep: false) }
+            outcomes["draft accepted", default: 0] += next.count
+        }
         checkPages()
         if limits.pages <= 40, chance(1, of: 20, using: &generator) { checkTree() }
     }
@@ -143,13 +159,22 @@ struct SchedulerSimulation {
         }
     }
 
-    private mutating func result(of segment: StepPlan.Segment) -> SegmentResult {
+    /// What comes of a segment: of its last row that is no draft, and of every draft as long as they are right.
+    private mutating func results(of segment: StepPlan.Segment) -> [SegmentResult] {
         if chance(1, of: failures, using: &generator) {
-            return .failed(ModelError(.internalFailure, "by chance"))
+            return [.failed(ModelError(.internalFailure, "by chance"))]
         }
-        let position = segment.rows.firstPosition + segment.rows.tokens.count
-        guard segment.rows.logits == .last, let client = clients[segment.sequence] else { return .advanced }
-        return .token(Self.token(voice: client.voice, at: position))
+        let drawsToken = segment.rows.logits == .last || segment.draftCount > 0
+        guard drawsToken, let client = clients[segment.sequence] else { return [.advanced] }
+        var results: [SegmentResult] = []
+        let known = segment.rows.tokens.count - segment.draftCount
+        for draft in 0...segment.draftCount {
+            let token = Self.token(voice: client.voice, at: segment.rows.firstPosition + known + draft)
+            results.append(.token(token))
+            guard draft < segment.draftCount, segment.rows.tokens[known + draft] == token else { break }
+        }
+        if results.count <= segment.draftCount { outcomes["draft refused", default: 0] += 1 }
+        return results
     }
 
     /// Writes a segment's rows to the cache and checks that all before them is there.
@@ -158,13 +183,20 @@ struct SchedulerSimulation {
         let client = try #require(clients[id])
         #expect(!client.isEnded)
         let rows = segment.rows
-        let end = rows.firstPosition + rows.tokens.count
-        try #require(rows.pages.count * limits.pageLength >= end && !rows.tokens.isEmpty)
-        #expect(Array(client.tokens[rows.firstPosition..<end]) == rows.tokens)
+        let end = rows.firstPosition + rows.tokens.count - segment.draftCount
+        try #require(
+            rows.pages.count * limits.pageLength >= end + segment.draftCount && rows.tokens.count > segment.draftCount)
+        #expect(Array(client.tokens[rows.firstPosition..<end]) == rows.tokens.dropLast(segment.draftCount))
+        checkDrafts(segment, of: client)
         for position in 0..<rows.firstPosition {
             try #require(cache[rows.pages, position] == client.names[position], "the cache holds what came before")
         }
         for position in rows.firstPosition..<end { cache[rows.pages, position] = client.names[position] }
+        var name = client.names[end - 1]
+        for (offset, token) in rows.tokens.suffix(segment.draftCount).enumerated() {
+            name = names.name(after: name, token)
+            cache[rows.pages, end + offset] = name
+        }
         if !client.hasRun {
             clients[id]?.hasRun = true
             checkReuse(client, found: rows.firstPosition)
@@ -174,16 +206,17 @@ struct SchedulerSimulation {
             #expect(rows.logits == .all && end < client.tokens.count)
             clients[id]?.scored = max(client.scored, end)
         case .generate:
-            #expect(rows.logits == (end == client.tokens.count ? .last : .none))
+            #expect(rows.logits == (segment.draftCount > 0 ? .all : end == client.tokens.count ? .last : .none))
         }
     }
 
     /// Enters in the ledger what a completed segment leaves.
-    private mutating func note(_ segment: StepPlan.Segment, _ result: SegmentResult) {
+    private mutating func note(_ segment: StepPlan.Segment, _ result: SegmentResult, rows: Int) {
         if case .failed = result { return }
         guard let client = clients[segment.sequence], !client.isEnded else { return }
-        clients[segment.sequence]?.computed = segment.rows.firstPosition + segment.rows.tokens.count
-        let caughtUp = segment.rows.logits == .last && !client.hasCaughtUp
+        clients[segment.sequence]?.computed = segment.rows.firstPosition + rows
+        let drawsToken = segment.rows.logits == .last || segment.draftCount > 0
+        let caughtUp = drawsToken && !client.hasCaughtUp
         if caughtUp { clients[segment.sequence]?.hasCaughtUp = true }
         keep(segment.sequence, all: caughtUp)
     }

@@ -27,7 +27,7 @@ struct SchedulerSimulationTests {
         #expect(evictions > 500)
         for outcome in [
             "limit", "stop", "failed", "cancelled", "refused", "scored", "resumed", "complete", "exact", "reused",
-            "reused in part", "read", "written",
+            "reused in part", "read", "written", "draft accepted", "draft refused",
         ] {
             #expect(outcomes[outcome, default: 0] > 20, "\(outcome): \(outcomes)")
         }

@@ -10,7 +10,8 @@ struct BenchCommand: AsyncParsableCommand {
         commandName: "bench",
         abstract: "Measure loading, prefill, decoding and several sequences together.",
         discussion: """
-            Prompts are random tokens and every answer is as long as asked. bandwidth_share compares the weights that \
+            Prompts are random tokens and every answer is as long as asked. Nothing is drafted: every token is a pass \
+            of its own. bandwidth_share compares the weights that \
             decoding reads a second with plain reads of the same memory in the same rounds.
             """)
 

@@ -15,6 +15,13 @@ struct EngineFlags: ParsableArguments {
             """)
     var cacheMemory: String?
 
+    @Option(
+        help: """
+            on or off: whether tokens that probably come next, because they came before, are computed together. It \
+            changes no answer (default: ALICERCE_DRAFTS or on).
+            """)
+    var drafts: String?
+
     /// What the flags and settings ask for.
     /// - Parameters:
     ///   - context: the longest context in tokens; `nil` takes what each model allows.
@@ -31,8 +38,17 @@ struct EngineFlags: ParsableArguments {
         var options = EngineOptions(
             cacheBytes: try settings.string("cache.memory", flag: cacheMemory).map(Self.bytes),
             contextLength: try Self.positive(context, "context"), threads: threads)
+        options.drafts = try Self.switched(settings.string("drafts", flag: drafts) ?? "on", "drafts")
         options.notice = notice
         return options
+    }
+
+    private static func switched(_ text: String, _ name: String) throws -> Bool {
+        switch text {
+        case "on": return true
+        case "off": return false
+        default: throw CommandFailure(description: "The setting '\(name)' is '\(text)'; it must be on or off.")
+        }
     }
 
     private static func positive(_ number: Int?, _ name: String) throws -> Int? {

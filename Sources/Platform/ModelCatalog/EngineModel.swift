@@ -20,6 +20,9 @@ public struct EngineOptions: Sendable {
     public var threads: Int?
     /// Requests that may wait; one more is refused.
     public var waitingRequests: Int
+    /// Whether tokens that probably come next are computed beside the last one. It changes no answer, only how many
+    /// passes it takes.
+    public var drafts = true
     /// Told, in a sentence, what a model gets less of than it could use.
     public var notice: @Sendable (String) -> Void = { _ in }
 
@@ -88,6 +91,7 @@ final class EngineModel: ServedModel {
         }
         engine = GenerationEngine(model: model, capacity: capacity, pool: pool) { limits in
             limits.waitingSequences = options.waitingRequests
+            if !options.drafts { limits.freeRows = 1 }
         }
         generator = TextGenerator(
             engine: engine, tokenizer: tokenizer, stopTokens: checkpoint.stopTokens(tokenizer),
@@ -135,6 +139,8 @@ final class EngineModel: ServedModel {
         status.computedTokens = metrics.rows
         status.reusedTokens = metrics.reusedTokens
         status.generatedTokens = metrics.generatedTokens
+        status.draftedTokens = metrics.draftedTokens
+        status.acceptedDrafts = metrics.acceptedDrafts
         return status
     }
 

@@ -37,6 +37,8 @@ extension AdministrationService {
         form["activeRequests"] = .number(status.runningRequests)
         form["waitingRequests"] = .number(status.waitingRequests)
         form["generatedTokens"] = .number(status.generatedTokens)
+        form["draftedTokens"] = .number(status.draftedTokens)
+        form["acceptedDrafts"] = .number(status.acceptedDrafts)
         form["computedTokens"] = .number(status.computedTokens)
         form["reusedTokens"] = .number(status.reusedTokens)
         form["cachePages"] = [

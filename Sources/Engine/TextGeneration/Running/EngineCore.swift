@@ -99,6 +99,8 @@ final class EngineCore: Sendable {
             metrics.runningSequences = state.scheduler.runningCount
             metrics.waitingSequences = state.scheduler.waitingCount
             metrics.preemptions = state.scheduler.preemptionCount
+            metrics.draftedTokens = state.scheduler.draftedTokenCount
+            metrics.acceptedDrafts = state.scheduler.acceptedDraftCount
             metrics.keptPages = state.scheduler.keptPageCount
             metrics.evictions = state.scheduler.evictionCount
             metrics.cachePoints = state.scheduler.liveCheckpointCount(now: now)

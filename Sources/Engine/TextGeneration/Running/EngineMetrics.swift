@@ -18,12 +18,16 @@ public struct EngineMetrics: Sendable, Hashable {
     public var waitingSequences = 0
     /// Forward passes so far.
     public var steps = 0
-    /// Rows that went through the model so far.
+    /// Rows that went through the model so far, without those of drafts that were wrong.
     public var rows = 0
     /// Tokens so far whose rows were found in the cache instead.
     public var reusedTokens = 0
     /// Tokens generated so far.
     public var generatedTokens = 0
+    /// Tokens drafted so far: rows that were computed in the hope that they come next.
+    public var draftedTokens = 0
+    /// Those of them that did come next, each of which saved a forward pass.
+    public var acceptedDrafts = 0
     /// Tokens scored so far.
     public var scoredTokens = 0
     /// How often a sequence gave its pages to an older one and was computed again.

@@ -43,56 +43,82 @@ extension EngineCore {
         if !plan.actions.isEmpty { tell { state in plan.actions.map { Self.letter($0, &state) } } }
         if plan.segments.isEmpty { return }
         let owners = state.withLock { state in plan.segments.map { state.owners[$0.sequence] } }
-        var results = [SegmentResult](repeating: .advanced, count: plan.segments.count)
+        // Of each segment what came of its rows, one after another; several only where drafts were right.
+        var results = [[SegmentResult]](repeating: [], count: plan.segments.count)
         var scores = [[Double]](repeating: [], count: plan.segments.count)
         do {
-            try runner.run(plan) { segment, row, logits in
-                let rows = plan.segments[segment].rows
+            try runner.run(plan) { index, row, logits in
+                let segment = plan.segments[index]
                 // A sequence that was cancelled meanwhile has no owner; nobody wants its tokens.
-                guard let owner = owners[segment] else { return }
-                if rows.logits == .last {
-                    results[segment] = owner.choose(
-                        logits, position: rows.firstPosition + rows.tokens.count, candidates: &candidates)
-                } else if case .advanced = results[segment] {
+                guard let owner = owners[index] else { return }
+                if segment.rows.logits == .last || segment.draftCount > 0 {
+                    guard segment.reaches(row: row, after: results[index]) else { return }
+                    results[index].append(
+                        owner.choose(
+                            logits,
+                            position: segment.rows.firstPosition + segment.rows.tokens.count
+                                - segment.draftCount + row, candidates: &candidates))
+                } else if results[index].isEmpty {
                     do throws(ModelError) {
-                        guard let score = try owner.score(logits, position: rows.firstPosition + row + 1) else {
+                        guard let score = try owner.score(logits, position: segment.rows.firstPosition + row + 1) else {
                             return
                         }
-                        scores[segment].append(score)
+                        scores[index].append(score)
                     } catch {
-                        results[segment] = .failed(error)
+                        results[index].append(.failed(error))
                     }
                 }
             }
         } catch {
             let failure = Self.modelError(error)
-            results = results.map { _ in .failed(failure) }
+            results = results.map { _ in [.failed(failure)] }
         }
-        publish(plan, results, scores)
+        publish(plan, results.map { $0.first ?? .advanced }, scores)
+        publishDrafts(plan, results)
     }
 
     private func publish(_ plan: StepPlan, _ results: [SegmentResult], _ scores: [[Double]]) {
         tell { state in
             var letters: [Letter] = []
             state.metrics.steps += 1
-            state.metrics.rows += plan.batch.rowCount
+            state.metrics.rows += plan.segments.reduce(0) { $0 + $1.rows.tokens.count - $1.draftCount }
             for (segment, values) in zip(plan.segments, scores) where !values.isEmpty {
                 state.metrics.scoredTokens += values.count
                 letters.append(
                     Letter(segment.sequence, state.owners, .success(.negativeLogLikelihoods(values))))
             }
-            for action in state.scheduler.complete(plan, results: results) {
-                switch action {
-                case .token, .finished(_, .stopToken): state.metrics.generatedTokens += 1
-                default: break
-                }
-                if case .token(let id, _) = action, let report = state.owners[id]?.takeReport() {
-                    letters.append(Letter(id, state.owners, .success(.logProbabilities(report))))
-                }
-                letters.append(Self.letter(action, &state))
-            }
-            return letters
+            return letters + Self.letters(state.scheduler.complete(plan, results: results), &state)
         }
+    }
+
+    /// Tells of the tokens behind drafts that were right, one round for each: an owner who has heard enough is gone
+    /// before the next, with nothing kept of what it did not hear.
+    private func publishDrafts(_ plan: StepPlan, _ results: [[SegmentResult]]) {
+        for round in 1..<max(1, results.map(\.count).max() ?? 0) {
+            tell { state in
+                let next = zip(plan.segments, results).compactMap { segment, results in
+                    results.count > round && state.owners[segment.sequence] != nil
+                        ? (sequence: segment.sequence, result: results[round]) : nil
+                }
+                state.metrics.rows += next.count
+                return Self.letters(state.scheduler.completeDrafts(next), &state)
+            }
+        }
+    }
+
+    private static func letters(_ actions: [SchedulerAction], _ state: inout State) -> [Letter] {
+        var letters: [Letter] = []
+        for action in actions {
+            switch action {
+            case .token, .finished(_, .stopToken): state.metrics.generatedTokens += 1
+            default: break
+            }
+            if case .token(let id, _) = action, let report = state.owners[id]?.takeReport() {
+                letters.append(Letter(id, state.owners, .success(.logProbabilities(report))))
+            }
+            letters.append(letter(action, &state))
+        }
+        return letters
     }
 
     /// What an action says to its owner, who is let go when it is the last.

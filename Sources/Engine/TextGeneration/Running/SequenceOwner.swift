@@ -74,8 +74,8 @@ final class SequenceOwner: Sendable {
         var sampler: TokenSampler?
         /// What the answer must look like.
         var constraint: (any TokenConstraint)?
-        /// How likely the token was that was chosen last, when that is to be reported.
-        var report: TokenReport?
+        /// How likely the tokens were whose owner has not heard of them, when that is to be reported.
+        var reports: [TokenReport] = []
         /// The first position of a text whose score has not been handed out.
         var nextScored = 1
     }
@@ -119,7 +119,7 @@ final class SequenceOwner: Sendable {
                     return .advanced
                 }
                 if let reportedRivals {
-                    progress.report = try candidates.report(on: token, mostLikely: reportedRivals)
+                    progress.reports.append(try candidates.report(on: token, mostLikely: reportedRivals))
                 }
                 let isFulfilled = try progress.constraint?.accept(token) ?? false
                 return isFulfilled ? .lastToken(token) : .token(token)
@@ -129,11 +129,10 @@ final class SequenceOwner: Sendable {
         }
     }
 
-    /// The report on the token that was chosen last, once.
+    /// The report on the next token that its owner is to hear of, once.
     func takeReport() -> TokenReport? {
         progress.withLock { progress in
-            defer { progress.report = nil }
-            return progress.report
+            progress.reports.isEmpty ? nil : progress.reports.removeFirst()
         }
     }
 

@@ -25,6 +25,10 @@ struct ScheduledSequence: Sendable {
     var isAnnounced: Bool
     /// Whether the tree got its last page when all that was known of it had been computed.
     var isLastPageKept = false
+    /// What its tokens so far say about the next ones.
+    var lookup = PromptLookup()
+    /// How many of them are worth a row.
+    var draftPolicy = DraftPolicy()
     /// When the cache points that it has reached expire, in seconds.
     var checkpointEnds: [Double] = []
 

@@ -9,33 +9,36 @@ extension Scheduler {
         var actions: [SchedulerAction] = []
         for (segment, result) in zip(plan.segments, results) where sequences[segment.sequence] != nil {
             let id = segment.sequence
-            if case .failed(let error) = result {
-                remove(id, keepsPages: false)
-                actions.append(.failed(id, error))
-                continue
-            }
-            advance(id, by: segment.rows.tokens.count)
-            switch result {
-            case .failed: break
-            case .advanced:
-                if let sequence = sequences[id], sequence.request.isScoring, sequence.rowsLeft == 0 {
-                    remove(id)
-                    actions.append(.finished(id, .scored))
-                }
-            case .token(let token):
-                sequences[id]?.tokens.append(token)
-                actions += ending(id, token)
-            case .lastToken(let token):
-                sequences[id]?.tokens.append(token)
-                let ended = ending(id, token)
-                actions += ended
-                if sequences[id] != nil {
-                    remove(id)
-                    actions.append(.finished(id, .constraintFulfilled))
-                }
-            }
+            // What was drafted is nothing yet.
+            actions += complete(id, rows: segment.rows.tokens.count - segment.draftCount, result)
         }
         return actions
+    }
+
+    /// What follows for one sequence from rows that have run.
+    mutating func complete(_ id: SequenceID, rows: Int, _ result: SegmentResult) -> [SchedulerAction] {
+        if case .failed(let error) = result {
+            remove(id, keepsPages: false)
+            return [.failed(id, error)]
+        }
+        advance(id, by: rows)
+        noteTokens(of: id)
+        switch result {
+        case .failed: return []
+        case .advanced:
+            guard let sequence = sequences[id], sequence.request.isScoring, sequence.rowsLeft == 0 else { return [] }
+            remove(id)
+            return [.finished(id, .scored)]
+        case .token(let token):
+            sequences[id]?.tokens.append(token)
+            return ending(id, token)
+        case .lastToken(let token):
+            sequences[id]?.tokens.append(token)
+            let actions = ending(id, token)
+            guard sequences[id] != nil else { return actions }
+            remove(id)
+            return actions + [.finished(id, .constraintFulfilled)]
+        }
     }
 
     /// Notes that rows of a sequence have run. Others may share them from now on.
@@ -49,6 +52,13 @@ extension Scheduler {
         let hasCaughtUp = sequence.rowsLeft == rows && !sequence.isLastPageKept
         keep(id, withLastPage: hasCaughtUp)
         if hasCaughtUp { sequences[id]?.isLastPageKept = true }
+    }
+
+    /// Makes the tokens that have run known to the look-up, so that a long prompt is taken in piece by piece.
+    private mutating func noteTokens(of id: SequenceID) {
+        guard limits.freeRows > 1, let count = sequences[id]?.computed, sequences[id]?.request.isScoring == false
+        else { return }
+        sequences[id]?.lookUp(upTo: count)
     }
 
     /// A new token, and whether it was the last.

@@ -97,6 +97,7 @@ extension Scheduler {
     }
 
     private mutating func plan(_ rows: [SequenceID: Int]) -> StepPlan {
+        let drafts = planDrafts(beside: rows)
         var plan = StepPlan()
         plan.actions = takeEndedBefore()
         for id in running {
@@ -111,13 +112,16 @@ extension Scheduler {
             }
             let end = sequence.computed + count
             plan.freshPages += sequence.pages[limits.pageCount(positions: sequence.computed)...]
+            let draft = drafts[id] ?? []
+            let wantsAll = sequence.request.isScoring || !draft.isEmpty
             plan.segments.append(
                 StepPlan.Segment(
                     sequence: id,
                     rows: ForwardBatch.Segment(
-                        tokens: Array(sequence.tokens[sequence.computed..<end]), firstPosition: sequence.computed,
-                        pages: sequence.pages,
-                        logits: sequence.request.isScoring ? .all : end == sequence.tokens.count ? .last : .none)))
+                        tokens: Array(sequence.tokens[sequence.computed..<end]) + draft,
+                        firstPosition: sequence.computed, pages: sequence.pages,
+                        logits: wantsAll ? .all : end == sequence.tokens.count ? .last : .none),
+                    draftCount: draft.count))
         }
         return plan
     }

@@ -5,7 +5,8 @@ package import ModelContracts
 
 /// The state of all sequences of one engine.
 ///
-/// Each step runs one row of every decoding sequence and, beside them, pieces of prompts up to a budget, in turns, so
+/// Each step runs one row of every decoding sequence (and rows of tokens that probably come next, where they cost next
+/// to nothing) and, beside them, pieces of prompts up to a budget, in turns, so
 /// that one long prompt starves nobody. Sequences are admitted first come, first served, when the pages of their prompt
 /// and of the beginning of their answer can be promised. When an answer grows past that and no page is to be had, the
 /// newest sequence gives its pages up and is computed again later (its tokens stay, and the engine's arithmetic gives the
@@ -30,6 +31,10 @@ package struct Scheduler: Sendable {
     var lastPrefilled: SequenceID?
     /// How often a sequence gave its pages up.
     package internal(set) var preemptionCount = 0
+    /// Tokens that were drafted.
+    package internal(set) var draftedTokenCount = 0
+    /// Those of them that were right, so that their rows were of use.
+    package internal(set) var acceptedDraftCount = 0
     /// Tokens that were found in the tree instead of being computed.
     package internal(set) var reusedTokenCount = 0
     private var nextNumber: UInt64 = 0

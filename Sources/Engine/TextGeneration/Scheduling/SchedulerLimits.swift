@@ -19,6 +19,9 @@ public struct SchedulerLimits: Sendable, Hashable {
     public var prefillTokensBesideDecoding = 32
     /// Prompt tokens that a sequence gets before the next prompt has its turn.
     public var prefillTurn = 32
+    /// Rows that a step has nearly for the price of one: what others leave of them is used for drafts, tokens that
+    /// probably come next. 1 drafts nothing. It changes no answer.
+    public var freeRows = 1
     /// Tokens of the answer for which a sequence's pages are set aside when it is admitted. Longer answers take pages as
     /// they come, and the newest sequence gives way when there are none.
     public var reservedAnswer = 256
@@ -44,6 +47,7 @@ public struct SchedulerLimits: Sendable, Hashable {
         limits.prefillTokens = max(1, prefillTokens)
         limits.prefillTokensBesideDecoding = max(1, prefillTokensBesideDecoding)
         limits.prefillTurn = max(1, prefillTurn)
+        limits.freeRows = max(1, freeRows)
         limits.reservedAnswer = max(1, reservedAnswer)
         return limits
     }

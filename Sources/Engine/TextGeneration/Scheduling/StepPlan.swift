@@ -11,6 +11,9 @@ package struct StepPlan: Sendable, Hashable {
         package let sequence: SequenceID
         /// The rows to run.
         package let rows: ForwardBatch.Segment
+        /// How many of the rows, from the last, are drafts: tokens that nobody has drawn yet. Each counts when the token
+        /// drawn behind the row before it is the same.
+        package var draftCount = 0
     }
 
     /// A page whose content another begins with.
@@ -56,4 +59,13 @@ package enum SchedulerAction: Sendable, Hashable {
     case finished(SequenceID, SequenceEnd)
     /// The sequence failed; it holds no pages any more.
     case failed(SequenceID, ModelError)
+}
+
+extension StepPlan.Segment {
+    /// Whether a token is drawn behind a row, when `results` came of those before it: the drafts up to it were right.
+    func reaches(row: Int, after results: [SegmentResult]) -> Bool {
+        guard row > 0 else { return true }
+        guard results.count == row, case .token(let token)? = results.last else { return false }
+        return token == rows.tokens[row]
+    }
 }

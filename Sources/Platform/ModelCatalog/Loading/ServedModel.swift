@@ -42,6 +42,10 @@ public struct ServedModelStatus: Sendable, Hashable {
     public var reusedTokens = 0
     /// Tokens generated so far.
     public var generatedTokens = 0
+    /// Tokens that were drafted: computed before anybody knew that they come next.
+    public var draftedTokens = 0
+    /// Those of them that did come next; each saved a pass through the model.
+    public var acceptedDrafts = 0
 
     /// Nothing.
     public init() {}
