@@ -4,7 +4,8 @@
     tokenizer_vocabularies.py DATA TARGET
 
 DATA is the folder of the tests' shared data. TARGET gets a folder with a tokenizer.json for each of gpt2, gpt-neox-20b,
-llama3, llama3-as-qwen2, llama2 and bert-uncased, and english.txt and portuguese.txt. Needs `sentencepiece`.
+llama3, llama3-as-qwen2, llama3-as-deepseek3, llama2
+and bert-uncased, and english.txt and portuguese.txt. Needs `sentencepiece`.
 """
 import json
 import lzma
@@ -16,6 +17,10 @@ import tarfile
 LLAMA3 = (r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|"
           r"\s+(?!\S)|\s+")
 QWEN2 = LLAMA3.replace("{1,3}", "")
+# DeepSeek V3 splits three times, one pattern after the other.
+DEEPSEEK = [r"\p{N}{1,3}", r"[\u4e00-\u9fa5\u3040-\u309f\u30a0-\u30ff]+", (
+    r"""[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+"""
+    r"""| ?[\p{P}\p{S}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+""")]
 
 
 def byte_level(regex):
@@ -27,10 +32,11 @@ def added(tokens):
              "normalized": False, "special": True} for number, text in tokens]
 
 
-def write(target, pattern, vocabulary, merges, normalizer=None, special=(), **model):
-    """A byte-level tokenizer.json; without a pattern, GPT-2's own splitter."""
-    pre = byte_level(True) if pattern is None else {"type": "Sequence", "pretokenizers": [
-        {"type": "Split", "pattern": {"Regex": pattern}, "behavior": "Isolated", "invert": False}, byte_level(False)]}
+def write(target, patterns, vocabulary, merges, normalizer=None, special=(), **model):
+    """A byte-level tokenizer.json; without patterns, GPT-2's own splitter."""
+    pre = {"type": "Sequence", "pretokenizers": [
+        {"type": "Split", "pattern": {"Regex": pattern}, "behavior": "Isolated", "invert": False}
+        for pattern in patterns] + [byte_level(not patterns)]}
     model = {"type": "BPE", "dropout": None, "unk_token": None, "continuing_subword_prefix": None,
              "end_of_word_suffix": None, "fuse_unk": False, "byte_fallback": False, "vocab": vocabulary,
              "merges": [tuple(merge.split(" ")) for merge in merges], **model}
@@ -71,14 +77,15 @@ def write_sentence_piece(target, path):
 
 def main(data, target):
     tokenizers = data / "tokenizers"
-    write(target / "gpt2", None, json.loads((tokenizers / "gpt2/encoder.json").read_text()),
+    write(target / "gpt2", [], json.loads((tokenizers / "gpt2/encoder.json").read_text()),
           merges_of((tokenizers / "gpt2/vocab.bpe").read_text()))
     llama3 = (json.load(lzma.open(tokenizers / "llama3/hf_encoder.json.xz")),
               merges_of(lzma.open(tokenizers / "llama3/hf_vocab.bpe.xz", "rt").read()))
     special = [(128000 + number, f"<|reserved_special_token_{number}|>") for number in range(256)]
-    write(target / "llama3", LLAMA3, *llama3, ignore_merges=True, special=special)
-    # Qwen2's own vocabulary is not among the data: its normaliser and splitter, with Llama 3's vocabulary.
-    write(target / "llama3-as-qwen2", QWEN2, *llama3, normalizer={"type": "NFC"}, special=special[:22])
+    write(target / "llama3", [LLAMA3], *llama3, ignore_merges=True, special=special)
+    # These have no vocabulary of their own among the data: their normaliser and splitters, with Llama 3's vocabulary.
+    write(target / "llama3-as-deepseek3", DEEPSEEK, *llama3, special=special[:22])
+    write(target / "llama3-as-qwen2", [QWEN2], *llama3, normalizer={"type": "NFC"}, special=special[:22])
     write_sentence_piece(target / "llama2", tokenizers / "llama2/tokenizer.model")
     for name, source in (("gpt-neox-20b", "gpt-neox-20b"), ("bert-uncased", "bert-uncased-hf")):
         (target / name).mkdir(parents=True, exist_ok=True)

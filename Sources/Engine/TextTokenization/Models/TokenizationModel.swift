@@ -13,7 +13,7 @@ enum TokenizationModel: Sendable {
         switch self {
         case .bytePairEncoding(let model): model.encode(bytes, piece, scratch: &scratch, into: &ids)
         case .unigram(let model): model.encode(bytes, piece, scratch: &scratch, into: &ids)
-        case .wordPiece(let model): model.encode(bytes, piece, into: &ids)
+        case .wordPiece(let model): model.encode(bytes, piece, scratch: &scratch, into: &ids)
         case .wordLevel(let model): model.encode(bytes, piece, into: &ids)
         }
     }
