@@ -4,8 +4,8 @@
     tokenizer_vocabularies.py DATA TARGET
 
 DATA is the folder of the tests' shared data. TARGET gets a folder with a tokenizer.json for each of gpt2, gpt-neox-20b,
-llama3, llama3-as-qwen2, llama3-as-deepseek3, llama2
-and bert-uncased, and english.txt and portuguese.txt. Needs `sentencepiece`.
+llama3, llama3-as-qwen2, llama3-as-deepseek3, llama2 and bert-uncased, and english.txt and portuguese.txt. Needs
+`sentencepiece`.
 """
 import json
 import lzma
@@ -18,7 +18,7 @@ LLAMA3 = (r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[
           r"\s+(?!\S)|\s+")
 QWEN2 = LLAMA3.replace("{1,3}", "")
 # DeepSeek V3 splits three times, one pattern after the other.
-DEEPSEEK = [r"\p{N}{1,3}", r"[\u4e00-\u9fa5\u3040-\u309f\u30a0-\u30ff]+", (
+DEEPSEEK = [r"\p{N}{1,3}", "[\u4e00-\u9fa5\u3040-\u309f\u30a0-\u30ff]+", (
     r"""[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+"""
     r"""| ?[\p{P}\p{S}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+""")]
 

@@ -39,12 +39,12 @@ struct BytePairEncoding: Sendable {
     /// The scalar of each internal symbol.
     private let internalScalars: [UInt32]
     /// Where pieces can be cut further without changing their ids; `nil` where they are not.
-    private let boundary: BlankBoundary?
+    private var boundary: BlankBoundary?
 
     init(
         tokens: TokenTable, merges: PairTable, unit: Unit, fallback: Fallback = Fallback(),
         ignoresMerges: Bool = false, continuingPrefix: [UInt8] = [], endOfWordSuffix: [UInt8] = [],
-        internalScalars: [UInt32] = [], cutsAtBlanks: Bool = true
+        internalScalars: [UInt32] = []
     ) {
         self.tokens = tokens
         self.merges = merges
@@ -62,7 +62,7 @@ struct BytePairEncoding: Sendable {
         firstSymbols = (0..<(unit == .bytes ? 256 : 128)).map { tokens.id(of: [UInt8($0)]) ?? -1 }
         // A piece that is a token as a whole must be seen as a whole, and affixes depend on where a piece ends.
         let isPlain = continuingPrefix.isEmpty && endOfWordSuffix.isEmpty
-        guard cutsAtBlanks, unit == .scalars, isPlain, !ignoresMerges else {
+        guard unit == .scalars, isPlain, !ignoresMerges else {
             boundary = nil
             return
         }
@@ -76,6 +76,13 @@ struct BytePairEncoding: Sendable {
             UTF8Text.append(internalScalars[place], to: &bytes)
             return bytes
         }
+    }
+
+    /// The same model that merges every piece as a whole.
+    var withoutBoundary: BytePairEncoding {
+        var copy = self
+        copy.boundary = nil
+        return copy
     }
 
     /// Appends the ids of `bytes[piece]`.
