@@ -79,6 +79,7 @@ enum PublishedPatterns {
     static let marks =
         #"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?[\p{L}\p{M}]+|\p{N}| ?[^\s\p{L}\p{M}\p{N}]+[\r\n]*|"#
         + #"\s*[\r\n]+|\s+(?!\S)|\s+"#
+    static let deepSeekChinese = "[一-龥\u{3040}-ゟ゠-ヿ]+"
     static let deepSeek =
         ##"[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+"##
         + #"| ?[\p{P}\p{S}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"#

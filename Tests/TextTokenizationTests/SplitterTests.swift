@@ -11,12 +11,14 @@ struct SplitterTests {
         "Each splitter by hand cuts 2,000 texts as its pattern does",
         arguments: [
             PublishedPatterns.gpt2, PublishedPatterns.llama3, PublishedPatterns.qwen2, PublishedPatterns.o200k,
-            PublishedPatterns.tekken, PublishedPatterns.marks,
+            PublishedPatterns.tekken, PublishedPatterns.marks, PublishedPatterns.deepSeek,
+            PublishedPatterns.deepSeekChinese, #"\p{N}{1,3}"#, #"\p{N}"#,
         ])
     func asPattern(pattern: String) throws {
         var generator = SeededGenerator(seed: 99)
         let units = [
-            "a", "B", "é", "É", "ǅ", "ʼ", "中", "\u{301}", "1", "½", "٣", " ", "  ", "\n", "\r", "\t", "\u{A0}",
+            "a", "B", "é", "É", "ǅ", "ʼ", "中", "ァ", "龦", "A", "z", "\u{301}", "1", "½", "٣", " ", "  ", "\n", "\r",
+            "\t", "\u{A0}",
             "\u{3000}", "'", "s",
             "'S", "'ll", "'ſ", ".", "/", "!", "_", "€", "😀", "\0", "\u{200D}", "\u{FFFD}",
         ]

@@ -47,9 +47,7 @@ struct TokenizerPipeline: Sendable {
     private func encodePieces(_ list: PieceList, scratch: inout EncodingScratch, into ids: inout [Int32]) {
         var list = list
         preTokenizer?.apply(to: &list)
-        for piece in list.pieces {
-            model.encode(list.bytes, piece, scratch: &scratch, into: &ids)
-        }
+        model.encode(list.bytes, list.pieces, scratch: &scratch, into: &ids)
     }
 }
 

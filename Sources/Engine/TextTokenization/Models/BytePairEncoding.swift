@@ -38,6 +38,8 @@ struct BytePairEncoding: Sendable {
     private let internalSymbols: [UInt32: Int32]
     /// The scalar of each internal symbol.
     private let internalScalars: [UInt32]
+    /// Where pieces can be cut further without changing their ids; `nil` where they are not.
+    private var boundary: BlankBoundary?
 
     init(
         tokens: TokenTable, merges: PairTable, unit: Unit, fallback: Fallback = Fallback(),
@@ -58,21 +60,68 @@ struct BytePairEncoding: Sendable {
             uniquingKeysWith: { first, _ in first })
         firstInternalSymbol = firstInternal
         firstSymbols = (0..<(unit == .bytes ? 256 : 128)).map { tokens.id(of: [UInt8($0)]) ?? -1 }
+        // A piece that is a token as a whole must be seen as a whole, and affixes depend on where a piece ends.
+        let isPlain = continuingPrefix.isEmpty && endOfWordSuffix.isEmpty
+        guard unit == .scalars, isPlain, !ignoresMerges else {
+            boundary = nil
+            return
+        }
+        let standIns = Set((fallback.byteTokens ?? []) + [fallback.unknown ?? -1])
+        boundary = BlankBoundary(tokens: tokens, merges: merges) { symbol in
+            guard !standIns.contains(symbol) else { return nil }
+            guard symbol >= firstInternal else { return Array(tokens.storage[tokens.range(of: Int(symbol))]) }
+            let place = Int(symbol - firstInternal)
+            guard internalScalars.indices.contains(place) else { return nil }
+            var bytes: [UInt8] = []
+            UTF8Text.append(internalScalars[place], to: &bytes)
+            return bytes
+        }
+    }
+
+    /// The same model that merges every piece as a whole.
+    var withoutBoundary: BytePairEncoding {
+        var copy = self
+        copy.boundary = nil
+        return copy
     }
 
     /// Appends the ids of `bytes[piece]`.
+    @inline(__always)
     func encode(_ bytes: [UInt8], _ piece: Range<Int>, scratch: inout EncodingScratch, into ids: inout [Int32]) {
-        if ignoresMerges, let id = tokens.id(of: bytes, piece) {
+        guard let boundary else {
+            encodePart(bytes, piece, scratch: &scratch, into: &ids)
+            return
+        }
+        var start = piece.lowerBound
+        while start < piece.upperBound {
+            let end = boundary.partEnd(in: bytes, from: start, limit: piece.upperBound)
+            encodePart(bytes, start..<end, scratch: &scratch, into: &ids)
+            start = end
+        }
+    }
+
+    /// Appends the ids of a piece, or of a part that no merge joins with its neighbours.
+    @inline(__always)
+    private func encodePart(
+        _ bytes: [UInt8], _ part: Range<Int>, scratch: inout EncodingScratch, into ids: inout [Int32]
+    ) {
+        let key = PieceKey(bytes, part)
+        if let key, scratch.cache.append(key, to: &ids) { return }
+        let start = ids.count
+        merge(bytes, part, scratch: &scratch, into: &ids)
+        if let key { scratch.cache.insert(key, ids[start...]) }
+    }
+
+    @inline(never)
+    private func merge(_ bytes: [UInt8], _ part: Range<Int>, scratch: inout EncodingScratch, into ids: inout [Int32]) {
+        if ignoresMerges, let id = tokens.id(of: bytes, part) {
             ids.append(id)
             return
         }
-        let isCached = piece.count <= PieceCache.longestKey
-        if isCached, scratch.cache.append(bytes, piece, to: &ids) { return }
-        let start = ids.count
         scratch.symbols.removeAll()
         switch unit {
-        case .bytes: appendByteSymbols(bytes, piece, to: &scratch.symbols)
-        case .scalars: appendScalarSymbols(bytes, piece, to: &scratch.symbols)
+        case .bytes: appendByteSymbols(bytes, part, to: &scratch.symbols)
+        case .scalars: appendScalarSymbols(bytes, part, to: &scratch.symbols)
         }
         scratch.symbols.merge(by: merges)
         if internalSymbols.isEmpty {
@@ -80,7 +129,6 @@ struct BytePairEncoding: Sendable {
         } else {
             appendResolved(scratch.symbols.ids, to: &ids)
         }
-        if isCached { scratch.cache.insert(bytes, piece, ids[start...]) }
     }
 
     private func appendByteSymbols(_ bytes: [UInt8], _ piece: Range<Int>, to symbols: inout SymbolList) {

@@ -1,69 +1,86 @@
 // Words come again and again: what a piece was encoded to is kept, without a heap object a piece.
 
-/// A bounded map from short byte runs to ids, emptied when it is full.
+/// A bounded map from short pieces to ids. A piece may stand in any of a few neighbouring slots; where all are taken the
+/// newer piece replaces an older one, so that no text, however it was made, makes looking up slow.
 struct PieceCache: Sendable {
+    /// A piece and its ids: one (the second is -1) or two as they are, others as the complement of where they begin in
+    /// ``values``, and their number.
     private struct Entry {
-        var keyStart: Int32 = -1
-        var keyLength: Int32 = 0
-        var idStart: Int32 = 0
-        var idCount: Int32 = 0
+        var key = PieceKey.none
+        var first: Int32 = -1
+        var second: Int32 = 0
     }
 
-    /// Pieces of more bytes are not kept.
-    static let longestKey = 48
-    private static let mostEntries = 1 << 14
+    private static let leastSlots = 1 << 12
+    private static let mostSlots = 1 << 16
+    private static let mostValues = 1 << 20
+    /// How many neighbouring slots a piece may stand in.
+    private static let window = 8
 
     private var entries: [Entry] = []
-    private var keys: [UInt8] = []
     private var values: [Int32] = []
     private var count = 0
 
-    /// Appends what `bytes[range]` was encoded to, if that is known.
+    /// Appends the ids of the piece, if they are known.
     @inline(__always)
-    func append(_ bytes: [UInt8], _ range: Range<Int>, to ids: inout [Int32]) -> Bool {
+    func append(_ key: PieceKey, to ids: inout [Int32]) -> Bool {
         guard !entries.isEmpty else { return false }
-        let entry = entries[slot(of: bytes, range)]
-        guard entry.keyStart >= 0 else { return false }
-        let start = Int(entry.idStart)
-        for index in start..<start + Int(entry.idCount) {
-            ids.append(values[index])
-        }
-        return true
-    }
-
-    /// Keeps the ids of `bytes[range]`, which must not be known yet.
-    mutating func insert(_ bytes: [UInt8], _ range: Range<Int>, _ ids: ArraySlice<Int32>) {
-        if count >= Self.mostEntries || entries.isEmpty {
-            entries = [Entry](repeating: Entry(), count: Self.mostEntries * 2)
-            keys.removeAll(keepingCapacity: true)
-            values.removeAll(keepingCapacity: true)
-            count = 0
-        }
-        let slot = slot(of: bytes, range)
-        entries[slot] = Entry(
-            keyStart: Int32(keys.count), keyLength: Int32(range.count), idStart: Int32(values.count),
-            idCount: Int32(ids.count))
-        keys.append(contentsOf: bytes[range])
-        values.append(contentsOf: ids)
-        count += 1
-    }
-
-    @inline(__always)
-    private func slot(of bytes: [UInt8], _ range: Range<Int>) -> Int {
         let mask = entries.count - 1
-        var slot = Int(truncatingIfNeeded: ByteHash.hash(bytes, range)) & mask
-        while entries[slot].keyStart >= 0 {
-            let entry = entries[slot]
-            if Int(entry.keyLength) == range.count {
-                let start = Int(entry.keyStart)
-                var offset = 0
-                while offset < range.count, keys[start + offset] == bytes[range.lowerBound + offset] {
-                    offset += 1
+        let home = Int(truncatingIfNeeded: key.hash)
+        for offset in 0..<Self.window {
+            let entry = entries[(home &+ offset) & mask]
+            if entry.key == key {
+                if entry.first >= 0 {
+                    ids.append(entry.first)
+                    if entry.second >= 0 { ids.append(entry.second) }
+                } else {
+                    let start = Int(~entry.first)
+                    ids.append(contentsOf: values[start..<start + Int(entry.second)])
                 }
-                if offset == range.count { return slot }
+                return true
             }
-            slot = (slot + 1) & mask
+            if entry.key == .none { return false }
         }
-        return slot
+        return false
+    }
+
+    /// Keeps the ids of a piece.
+    mutating func insert(_ key: PieceKey, _ ids: ArraySlice<Int32>) {
+        if values.count + ids.count > Self.mostValues { self = PieceCache() }
+        if entries.isEmpty { entries = [Entry](repeating: Entry(), count: Self.leastSlots) }
+        if count * 2 >= entries.count, entries.count < Self.mostSlots { grow() }
+        var entry = Entry(key: key, first: ~Int32(values.count), second: Int32(ids.count))
+        let one = ids.first ?? -1
+        let two = ids.last ?? -1
+        if ids.count == 1, one >= 0 {
+            entry = Entry(key: key, first: one, second: -1)
+        } else if ids.count == 2, one >= 0, two >= 0 {
+            entry = Entry(key: key, first: one, second: two)
+        } else {
+            values.append(contentsOf: ids)
+        }
+        place(entry)
+    }
+
+    private mutating func place(_ entry: Entry) {
+        let mask = entries.count - 1
+        let hash = entry.key.hash
+        let home = Int(truncatingIfNeeded: hash)
+        for offset in 0..<Self.window where entries[(home &+ offset) & mask].key == .none {
+            entries[(home &+ offset) & mask] = entry
+            count += 1
+            return
+        }
+        // Which of them goes is as good as chance.
+        entries[(home &+ Int(hash >> 61)) & mask] = entry
+    }
+
+    private mutating func grow() {
+        let old = entries
+        entries = [Entry](repeating: Entry(), count: old.count * 4)
+        count = 0
+        for entry in old where !(entry.key == .none) {
+            place(entry)
+        }
     }
 }

@@ -7,14 +7,17 @@ enum TokenizationModel: Sendable {
     case wordPiece(WordPiece)
     case wordLevel(WordLevel)
 
-    /// Appends the ids of `bytes[piece]`.
-    @inline(__always)
-    func encode(_ bytes: [UInt8], _ piece: Range<Int>, scratch: inout EncodingScratch, into ids: inout [Int32]) {
+    /// Appends the ids of all `pieces` of `bytes`. Which model it is, is asked once a text and not once a piece.
+    func encode(_ bytes: [UInt8], _ pieces: [Range<Int>], scratch: inout EncodingScratch, into ids: inout [Int32]) {
         switch self {
-        case .bytePairEncoding(let model): model.encode(bytes, piece, scratch: &scratch, into: &ids)
-        case .unigram(let model): model.encode(bytes, piece, scratch: &scratch, into: &ids)
-        case .wordPiece(let model): model.encode(bytes, piece, into: &ids)
-        case .wordLevel(let model): model.encode(bytes, piece, into: &ids)
+        case .bytePairEncoding(let model):
+            for piece in pieces { model.encode(bytes, piece, scratch: &scratch, into: &ids) }
+        case .unigram(let model):
+            for piece in pieces { model.encode(bytes, piece, scratch: &scratch, into: &ids) }
+        case .wordPiece(let model):
+            for piece in pieces { model.encode(bytes, piece, scratch: &scratch, into: &ids) }
+        case .wordLevel(let model):
+            for piece in pieces { model.encode(bytes, piece, into: &ids) }
         }
     }
 }

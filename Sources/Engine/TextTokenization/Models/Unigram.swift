@@ -41,12 +41,12 @@ struct Unigram: Sendable {
 
     /// Appends the ids of `bytes[piece]`.
     func encode(_ bytes: [UInt8], _ piece: Range<Int>, scratch: inout EncodingScratch, into ids: inout [Int32]) {
-        let isCached = piece.count <= PieceCache.longestKey
-        if isCached, scratch.cache.append(bytes, piece, to: &ids) { return }
+        let key = PieceKey(bytes, piece)
+        if let key, scratch.cache.append(key, to: &ids) { return }
         let start = ids.count
         findBestPath(bytes, piece, &scratch)
         appendPath(bytes, piece, scratch, to: &ids)
-        if isCached { scratch.cache.insert(bytes, piece, ids[start...]) }
+        if let key { scratch.cache.insert(key, ids[start...]) }
     }
 
     /// Fills in, for every place in the piece, the last token of the best path to it.

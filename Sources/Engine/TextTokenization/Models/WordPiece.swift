@@ -33,7 +33,17 @@ struct WordPiece: Sendable {
     }
 
     /// Appends the ids of `bytes[piece]`.
-    func encode(_ bytes: [UInt8], _ piece: Range<Int>, into ids: inout [Int32]) {
+    @inline(__always)
+    func encode(_ bytes: [UInt8], _ piece: Range<Int>, scratch: inout EncodingScratch, into ids: inout [Int32]) {
+        let key = PieceKey(bytes, piece)
+        if let key, scratch.cache.append(key, to: &ids) { return }
+        let start = ids.count
+        match(bytes, piece, into: &ids)
+        if let key { scratch.cache.insert(key, ids[start...]) }
+    }
+
+    @inline(never)
+    private func match(_ bytes: [UInt8], _ piece: Range<Int>, into ids: inout [Int32]) {
         let characters = bytes[piece].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
         guard characters <= longestWord else {
             ids.append(unknown)
@@ -42,8 +52,11 @@ struct WordPiece: Sendable {
         let first = ids.count
         var position = piece.lowerBound
         while position < piece.upperBound {
-            let trie = position == piece.lowerBound ? initial : continuing
-            guard let match = trie.longestMatch(in: bytes, at: position, limit: piece.upperBound) else {
+            let match =
+                position == piece.lowerBound
+                ? initial.longestMatch(in: bytes, at: position, limit: piece.upperBound)
+                : continuing.longestMatch(in: bytes, at: position, limit: piece.upperBound)
+            guard let match else {
                 ids.removeLast(ids.count - first)
                 ids.append(unknown)
                 return

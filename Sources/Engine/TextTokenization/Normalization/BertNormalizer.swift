@@ -10,9 +10,40 @@ struct BertNormalizer: Sendable {
     let stripsAccents: Bool
     /// Whether case is lowered.
     let lowercases: Bool
+    /// What becomes of common scalars; `nil` to let the passes do all.
+    private var table: BertScalarTable?
+
+    /// A normalizer; without `usesTable` the passes do all, which gives the same.
+    init(
+        cleansText: Bool, separatesChineseCharacters: Bool, stripsAccents: Bool, lowercases: Bool,
+        usesTable: Bool = true
+    ) {
+        self.cleansText = cleansText
+        self.separatesChineseCharacters = separatesChineseCharacters
+        self.stripsAccents = stripsAccents
+        self.lowercases = lowercases
+        guard usesTable else { return }
+        let passes = self
+        table = BertScalarTable(ordersMarks: stripsAccents) { scalar in
+            var bytes: [UInt8] = []
+            UTF8Text.append(scalar, to: &bytes)
+            var text = NormalizedText(bytes: bytes, startsInput: true)
+            passes.applyPasses(to: &text)
+            return text.bytes
+        }
+    }
 
     /// Rewrites `text`.
     func apply(to text: inout NormalizedText) {
+        if let table {
+            table.apply(to: &text, general: applyPasses)
+        } else {
+            applyPasses(to: &text)
+        }
+    }
+
+    /// One pass over the text for each step.
+    private func applyPasses(to text: inout NormalizedText) {
         let properties = UnicodeProperties.shared
         if cleansText {
             text.filter { scalar in

@@ -111,6 +111,15 @@ indirect enum Normalizer: Sendable {
     private static func replace(_ text: inout NormalizedText, _ pattern: TextPattern, _ content: [UInt8]) {
         var result: [UInt8] = []
         let bytes = text.bytes
+        result.reserveCapacity(bytes.count + bytes.count / 2)
+        if case .string(let string) = pattern, string.count == 1, let byte = string.first, !content.isEmpty {
+            // A blank that becomes a mark, as in most vocabularies of SentencePiece.
+            for other in bytes {
+                if other == byte { result.append(contentsOf: content) } else { result.append(other) }
+            }
+            text.bytes = result
+            return
+        }
         var startsInput = text.startsInput
         pattern.forEachSegment(in: bytes, bytes.indices) { segment, isMatch in
             if isMatch {

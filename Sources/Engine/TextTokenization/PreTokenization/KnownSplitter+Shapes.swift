@@ -72,6 +72,51 @@ extension KnownSplitter {
         return end > start ? cursor.runEnd(from: end, of: Self.lower) : nil
     }
 
+    private static let word = CategorySet.letter.union(.mark)
+    private static let sign = CategorySet.punctuation.union(.symbol)
+
+    /// `[!-/:-@[-`{-~][A-Za-z]+|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+| ?[\p{P}\p{S}]+[\r\n]*|\s*[\r\n]+|…`, and `start`
+    /// where nothing matches.
+    func deepSeek(_ cursor: TextCursor, _ start: Int) -> Int {
+        guard let (properties, length) = cursor.properties(at: start) else { return start }
+        let body = start + length
+        let isSign = properties.isIn(Self.sign)
+        if isSign, length == 1, isLetter(cursor.byte(at: body)) {
+            var end = body
+            while isLetter(cursor.byte(at: end)) { end += 1 }
+            return end
+        }
+        if properties.isIn(.letter) { return cursor.runEnd(from: body, of: Self.word) }
+        if !isSign, !isLineBreak(cursor.text[start]) {
+            let end = cursor.runEnd(from: body, of: Self.word)
+            if end > body || properties.isIn(.mark) { return end }
+        }
+        let signs = cursor.text[start] == UInt8(ascii: " ") ? body : start
+        var end = cursor.runEnd(from: signs, of: Self.sign)
+        if end > signs {
+            while isLineBreak(cursor.byte(at: end)) { end += 1 }
+            return end
+        }
+        return blankRunEnd(cursor, start)
+    }
+
+    @inline(__always)
+    private func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    /// `[一-龥\u{3040}-ゟ゠-ヿ]+`, and `start` where there is none.
+    func chinese(_ cursor: TextCursor, _ start: Int) -> Int {
+        var position = start
+        // All of them have three bytes, the first of which is 0xE3 to 0xE9.
+        while (0xE3...0xE9).contains(cursor.byte(at: position)) {
+            let (scalar, length) = UTF8Text.scalar(in: cursor.text, at: position, limit: cursor.limit)
+            guard (0x4E00...0x9FA5).contains(scalar) || (0x3040...0x30FF).contains(scalar) else { break }
+            position += length
+        }
+        return position
+    }
+
     /// ` ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+`
     private func punctuationOrBlankEnd(_ cursor: TextCursor, _ start: Int, besides categories: CategorySet) -> Int {
         let body = cursor.text[start] == UInt8(ascii: " ") ? start + 1 : start
@@ -84,7 +129,11 @@ extension KnownSplitter {
             }
             return end
         }
-        // A run of white space up to its last line break, if it has one.
+        return blankRunEnd(cursor, start)
+    }
+
+    /// `\s*[\r\n]+|\s+(?!\S)|\s+`: a run of white space up to its last line break, if it has one.
+    private func blankRunEnd(_ cursor: TextCursor, _ start: Int) -> Int {
         var position = start
         var lineEnd: Int?
         while let (properties, length) = cursor.properties(at: position), properties.isWhitespace {
@@ -94,7 +143,7 @@ extension KnownSplitter {
         return lineEnd ?? cursor.blankEnd(from: start)
     }
 
-    private func numberEnd(_ cursor: TextCursor, _ start: Int) -> Int {
+    func numberEnd(_ cursor: TextCursor, _ start: Int) -> Int {
         var position = start
         var count = 0
         while count < digits, let (properties, length) = cursor.properties(at: position), properties.isIn(.number) {

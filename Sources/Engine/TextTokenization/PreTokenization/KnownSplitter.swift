@@ -1,9 +1,9 @@
 // The splitters of well-known models, recognised by their pattern's text and run by hand: most of the time of
 // tokenising goes into splitting, and these need no backtracking.
 
-/// A splitter whose pieces cover the whole text.
+/// A splitter. The pieces of most cover the whole text; DeepSeek's leave some of it between them.
 struct KnownSplitter: Sendable, Equatable {
-    /// The three shapes that the published patterns have.
+    /// The shapes that the published patterns have.
     enum Shape: Sendable {
         /// GPT-2's: contractions in lower case, then runs of letters, numbers and others, each with one blank before.
         case gpt2
@@ -11,6 +11,12 @@ struct KnownSplitter: Sendable, Equatable {
         case cl100k
         /// o200k's: as cl100k's, with words cut where lower case ends, and contractions at their end.
         case o200k
+        /// DeepSeek V3's last one of three: words with what stands before them, punctuation, white space.
+        case deepSeek
+        /// Numbers alone.
+        case numbers
+        /// Chinese characters and kana alone.
+        case chinese
     }
 
     let shape: Shape
@@ -30,18 +36,23 @@ struct KnownSplitter: Sendable, Equatable {
         table.first { $0.pattern.utf8.elementsEqual(pattern.utf8) }?.splitter
     }
 
-    /// Where the piece ends that begins at `start`; always after it.
+    /// Where the match ends that begins at `start`, always after it; `nil` when none begins there.
     @inline(__always)
-    func pieceEnd(in text: [UInt8], from start: Int, limit: Int) -> Int {
-        let cursor = TextCursor(text: text, limit: limit)
+    func matchEnd(_ cursor: TextCursor, from start: Int) -> Int? {
         let end =
             switch shape {
             case .gpt2: gpt2(cursor, start)
             case .cl100k: cl100k(cursor, start)
             case .o200k: o200k(cursor, start)
+            case .deepSeek: deepSeek(cursor, start)
+            case .numbers: numberEnd(cursor, start)
+            case .chinese: chinese(cursor, start)
             }
+        if isPartial, end <= start { return nil }
         return max(end, start + 1)
     }
+
+    private var isPartial: Bool { shape == .deepSeek || shape == .numbers || shape == .chinese }
 
     /// GPT-2's pattern, the one that ByteLevel uses.
     static let gpt2 = KnownSplitter(shape: .gpt2)
@@ -73,7 +84,15 @@ struct KnownSplitter: Sendable, Equatable {
                 + "| ?[^\\s\\p{L}\\p{M}\\p{N}]+[\\r\\n]*|\(blanks)"
             table.append((marks, KnownSplitter(shape: .cl100k, digits: digits, countsMarks: true)))
             table += casedWords(digits: digits, number: number)
+            table.append((number, KnownSplitter(shape: .numbers, digits: digits)))
         }
+        let chinese = "[\u{4E00}-\u{9FA5}\u{3040}-\u{309F}\u{30A0}-\u{30FF}]+"
+        table.append((chinese, KnownSplitter(shape: .chinese)))
+        let asciiPunctuation = ##"[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]"##
+        let deepSeek =
+            "\(asciiPunctuation)[A-Za-z]+|[^\\r\\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+"
+            + "| ?[\\p{P}\\p{S}]+[\\r\\n]*|\(blanks)"
+        table.append((deepSeek, KnownSplitter(shape: .deepSeek)))
         return table
     }()
 

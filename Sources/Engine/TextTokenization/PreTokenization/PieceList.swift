@@ -21,6 +21,13 @@ struct PieceList: Sendable {
         var result: [Range<Int>] = []
         result.reserveCapacity(bytes.count / 4)
         for piece in pieces {
+            if behavior == .isolated {
+                // Each segment is a piece, whether it matches or not.
+                pattern.forEachSegment(in: bytes, piece) { segment, _ in
+                    if !segment.isEmpty { result.append(segment) }
+                }
+                continue
+            }
             var cutter = PieceCutter(behavior: behavior)
             pattern.forEachSegment(in: bytes, piece) { segment, isMatch in
                 cutter.add(segment, isMatch: isMatch != isInverted)
@@ -68,7 +75,8 @@ struct PieceList: Sendable {
         pieces = newPieces
     }
 
-    private mutating func replacePieces(with result: [Range<Int>]) {
+    /// Takes the pieces that the present ones were cut into.
+    mutating func replacePieces(with result: [Range<Int>]) {
         if let old = pieces.first, result.first?.lowerBound != old.lowerBound {
             startsInput = false
         }

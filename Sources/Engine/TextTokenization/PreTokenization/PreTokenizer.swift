@@ -63,8 +63,7 @@ indirect enum PreTokenizer: Sendable {
         case .whitespaceSplit:
             list.split(.removed) { properties[$0].isWhitespace }
         case .bert:
-            list.split(.removed) { properties[$0].isWhitespace }
-            list.split(.isolated) { Self.isPunctuation($0, properties) }
+            Self.splitBert(&list)
         case .metaspace(let replacement, let scheme, let splits):
             Self.applyMetaspace(&list, replacement, scheme, splits)
         case .punctuation(let behavior):
@@ -76,6 +75,42 @@ indirect enum PreTokenizer: Sendable {
         case .fixedLength(let length):
             Self.splitLengths(&list, length)
         }
+    }
+
+    /// Words without the white space between them, and each punctuation character apart.
+    private static func splitBert(_ list: inout PieceList) {
+        let properties = UnicodeProperties.shared
+        let wordBytes = asciiWordBytes
+        var result: [Range<Int>] = []
+        result.reserveCapacity(list.bytes.count / 4)
+        for piece in list.pieces {
+            var start = piece.lowerBound
+            var position = start
+            while position < piece.upperBound {
+                let byte = list.bytes[position]
+                // Letters and digits come most, and decide nothing.
+                if byte < 0x80, wordBytes[Int(byte)] {
+                    position += 1
+                    continue
+                }
+                let (scalar, length) = UTF8Text.scalar(in: list.bytes, at: position, limit: piece.upperBound)
+                let end = position + length
+                let isMark = isPunctuation(scalar, properties)
+                if isMark || properties[scalar].isWhitespace {
+                    if start < position { result.append(start..<position) }
+                    if isMark { result.append(position..<end) }
+                    start = end
+                }
+                position = end
+            }
+            if start < position { result.append(start..<position) }
+        }
+        list.replacePieces(with: result)
+    }
+
+    private static let asciiWordBytes: [Bool] = (UInt32(0)..<0x80).map { scalar in
+        let properties = UnicodeProperties.shared
+        return !properties[scalar].isWhitespace && !isPunctuation(scalar, properties)
     }
 
     private static func isPunctuation(_ scalar: UInt32, _ properties: UnicodeProperties) -> Bool {

@@ -43,11 +43,15 @@ enum TextPattern: Sendable {
         case .string(let pattern):
             forEachOccurrence(of: pattern, in: text, range, match)
         case .known(let splitter):
+            let cursor = TextCursor(text: text, limit: range.upperBound)
             var position = range.lowerBound
             while position < range.upperBound {
-                let end = splitter.pieceEnd(in: text, from: position, limit: range.upperBound)
-                match(position, end)
-                position = end
+                if let end = splitter.matchEnd(cursor, from: position) {
+                    match(position, end)
+                    position = end
+                } else {
+                    position += UTF8Text.scalar(in: text, at: position, limit: range.upperBound).length
+                }
             }
         case .regex(let program):
             forEachMatch(of: program, in: text, range, match)

@@ -14,10 +14,13 @@ struct UnicodeNormalization: Sendable {
     /// The one set of tables; built from the generated data at first use.
     static let shared = UnicodeNormalization()
 
-    private let combiningRuns: [(start: UInt32, combiningClass: UInt8)]
-    private var canonical: [UInt32: [UInt32]] = [:]
-    private var compatibility: [UInt32: [UInt32]] = [:]
-    private var compositions: [UInt64: UInt32] = [:]
+    /// Where each run of scalars of one combining class begins, in order.
+    let combiningRuns: [(start: UInt32, combiningClass: UInt8)]
+    /// What scalars decompose into, canonically and for compatibility only; the parts may decompose further.
+    private(set) var canonical: [UInt32: [UInt32]] = [:]
+    private(set) var compatibility: [UInt32: [UInt32]] = [:]
+    /// Composites by their first (upper half) and second scalar.
+    private(set) var compositions: [UInt64: UInt32] = [:]
 
     private init() {
         var runs: [(start: UInt32, combiningClass: UInt8)] = []
@@ -63,23 +66,50 @@ struct UnicodeNormalization: Sendable {
         return combiningRuns[low].combiningClass
     }
 
-    /// `text` (UTF-8) in the given form.
+    /// `text` (UTF-8) in the given form. Only what is not stable is rewritten, each run together with the stable scalar
+    /// before it.
     func normalize(_ text: [UInt8], _ form: NormalizationForm) -> [UInt8] {
-        // ASCII is in every form; so is Latin-1 in NFC, but telling that apart is not worth a second test.
-        guard text.contains(where: { $0 >= 0x80 }) else { return text }
-        var scalars: [UInt32] = []
-        scalars.reserveCapacity(text.count)
-        for scalar in UTF8Text.scalars(of: text) {
-            decompose(scalar, isCompatibility: form.isCompatibility, into: &scalars)
-        }
-        order(&scalars)
-        if form.isComposed {
-            compose(&scalars)
-        }
+        // ASCII is in every form.
+        guard var position = text.firstIndex(where: { $0 >= 0x80 }) else { return text }
+        let stable = StableScalars.under(form)
         var result: [UInt8] = []
-        result.reserveCapacity(text.count)
+        var copied = 0
+        var boundary = max(0, position - 1)
+        while position < text.count {
+            let (scalar, length) = UTF8Text.scalar(in: text, at: position, limit: text.count)
+            if scalar < 0x80 || stable.contains(scalar) {
+                boundary = position
+                position += length
+                continue
+            }
+            position += length
+            while position < text.count {
+                let (scalar, length) = UTF8Text.scalar(in: text, at: position, limit: text.count)
+                guard scalar >= 0x80, !stable.contains(scalar) else { break }
+                position += length
+            }
+            result.append(contentsOf: text[copied..<boundary])
+            for scalar in normalized(UTF8Text.scalars(of: Array(text[boundary..<position])), form) {
+                UTF8Text.append(scalar, to: &result)
+            }
+            copied = position
+            boundary = position
+        }
+        guard copied > 0 else { return text }
+        result.append(contentsOf: text[copied...])
+        return result
+    }
+
+    /// `scalars` in the given form, all of them rewritten.
+    func normalized(_ scalars: [UInt32], _ form: NormalizationForm) -> [UInt32] {
+        var result: [UInt32] = []
+        result.reserveCapacity(scalars.count)
         for scalar in scalars {
-            UTF8Text.append(scalar, to: &result)
+            decompose(scalar, isCompatibility: form.isCompatibility, into: &result)
+        }
+        order(&result)
+        if form.isComposed {
+            compose(&result)
         }
         return result
     }

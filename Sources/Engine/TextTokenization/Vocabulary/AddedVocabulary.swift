@@ -85,7 +85,9 @@ struct AddedVocabulary: Sendable {
         var strippedTo = 0
         var position = 0
         while position < bytes.count {
-            guard let match = trie.longestMatch(in: bytes, at: position, limit: bytes.count) else {
+            guard trie.hasString(beginningWith: bytes[position]),
+                let match = trie.longestMatch(in: bytes, at: position, limit: bytes.count)
+            else {
                 position += 1
                 continue
             }

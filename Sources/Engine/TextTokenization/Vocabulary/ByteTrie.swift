@@ -1,13 +1,14 @@
 // A trie over bytes: finds all tokens that begin at a place in one walk.
 
-/// Byte strings with an id each, found by walking. Nodes are a first child and a next sibling in flat arrays; the root,
-/// whose children are many, has a table of 256.
+/// Byte strings with an id each, found by walking. The edges are one open-addressing hash map from node and byte to node;
+/// the root, from which most walks do not get any further, has a table of 256.
 struct ByteTrie: Sendable {
     /// The id at each node, -1 where no string ends.
     private(set) var ids: [Int32] = [-1]
-    private var labels: [UInt8] = [0]
-    private var firstChild: [Int32] = [-1]
-    private var nextSibling: [Int32] = [-1]
+    /// Node and byte of each edge in one number, and where it leads; ``none`` is a free slot.
+    private var edges = [UInt64](repeating: none, count: 64)
+    private var targets = [Int32](repeating: -1, count: 64)
+    private static let none = UInt64.max
     private var rootChildren = [Int32](repeating: -1, count: 256)
     /// How many bytes the longest string has.
     private(set) var longest = 0
@@ -28,14 +29,10 @@ struct ByteTrie: Sendable {
             } else {
                 let child = Int32(truncatingIfNeeded: ids.count)
                 ids.append(-1)
-                labels.append(byte)
-                firstChild.append(-1)
                 if node == Self.root {
-                    nextSibling.append(-1)
                     rootChildren[Int(byte)] = child
                 } else {
-                    nextSibling.append(firstChild[Int(node)])
-                    firstChild[Int(node)] = child
+                    addEdge(Self.edge(node, byte), to: child)
                 }
                 node = child
             }
@@ -53,11 +50,46 @@ struct ByteTrie: Sendable {
             let child = rootChildren[Int(byte)]
             return child < 0 ? nil : child
         }
-        var child = firstChild[Int(node)]
-        while child >= 0, labels[Int(child)] != byte {
-            child = nextSibling[Int(child)]
-        }
+        let child = targets[slot(of: Self.edge(node, byte))]
         return child < 0 ? nil : child
+    }
+
+    /// Whether a string begins with `byte`.
+    @inline(__always)
+    func hasString(beginningWith byte: UInt8) -> Bool {
+        rootChildren[Int(byte)] >= 0
+    }
+
+    @inline(__always)
+    private static func edge(_ node: Int32, _ byte: UInt8) -> UInt64 {
+        UInt64(UInt32(bitPattern: node)) << 8 | UInt64(byte)
+    }
+
+    @inline(__always)
+    private func slot(of edge: UInt64) -> Int {
+        let mask = edges.count - 1
+        var slot = Int(truncatingIfNeeded: (edge &* 0x9E37_79B9_7F4A_7C15) >> 28) & mask
+        while edges[slot] != edge, edges[slot] != Self.none {
+            slot = (slot + 1) & mask
+        }
+        return slot
+    }
+
+    private mutating func addEdge(_ edge: UInt64, to child: Int32) {
+        // There are at most as many edges as nodes, and half of the slots stay free.
+        if ids.count * 2 > edges.count {
+            let (oldEdges, oldTargets) = (edges, targets)
+            edges = [UInt64](repeating: Self.none, count: oldEdges.count * 2)
+            targets = [Int32](repeating: -1, count: edges.count)
+            for (edge, target) in zip(oldEdges, oldTargets) where edge != Self.none {
+                let slot = slot(of: edge)
+                edges[slot] = edge
+                targets[slot] = target
+            }
+        }
+        let slot = slot(of: edge)
+        edges[slot] = edge
+        targets[slot] = child
     }
 
     /// The id at `node`, where a string ends.

@@ -49,6 +49,13 @@ struct PairTable: Sendable {
         values[slot] = merge
     }
 
+    /// Calls `body` with every pair that merges, in no order.
+    func forEach(_ body: (_ left: Int32, _ right: Int32) -> Void) {
+        for key in keys where key != Self.empty {
+            body(Int32(bitPattern: UInt32(key >> 32)), Int32(bitPattern: UInt32(truncatingIfNeeded: key)))
+        }
+    }
+
     private mutating func grow() {
         let oldKeys = keys
         let oldValues = values
