@@ -69,7 +69,7 @@ class BenchmarkServer:
         (models / "bench.gguf").symlink_to(os.path.abspath(model))
         self.server = running_server.Server(
             self.folder.name, "--threads", str(threads), "--preload", MODEL,
-            settings={"ALICERCE_MODELS": str(models), "ALICERCE_LOG_LEVEL": "error"})
+            settings={"ALICERCE_MODELS": str(models), "ALICERCE_LOG_LEVEL": "error", "ALICERCE_DRAFTS": "off"})
 
     def __enter__(self):
         return self

@@ -11,8 +11,9 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measure loading, prefill, decoding and several sequences together.",
         discussion: """
             Prompts are random tokens and every answer is as long as asked. Nothing is drafted: every token is a pass \
-            of its own. bandwidth_share compares the weights that \
-            decoding reads a second with plain reads of the same memory in the same rounds.
+            of its own. bandwidth_share compares the weights that decoding reads a second with plain reads of the same \
+            memory in the same rounds. first_token_s is loading and a prompt of 32 tokens; kv_MB is the part of \
+            peak_rss_MB that the cache of keys and values took.
             """)
 
     @Option(help: "A catalogue id, a GGUF file or a Hugging Face folder.")
@@ -53,9 +54,11 @@ struct BenchCommand: AsyncParsableCommand {
         }
         let figures: [(String, Double)] =
             [
-                ("load_s", report.loadSeconds), ("prefill_tok_s", report.prefillRate),
+                ("load_s", report.loadSeconds), ("first_token_s", report.firstTokenSeconds),
+                ("prefill_tok_s", report.prefillRate),
                 ("decode_tok_s", report.decodeRate), ("parallel_tok_s", report.parallelRate),
-                ("peak_rss_MB", Self.peakResidentMegabytes()), ("bandwidth_share", report.bandwidthShare),
+                ("peak_rss_MB", Self.peakResidentMegabytes()),
+                ("kv_MB", Double(report.cacheBytes) / 1_048_576), ("bandwidth_share", report.bandwidthShare),
                 ("stream_GB_s", report.streamRate / 1e9),
             ] + report.depthRates.map { ("decode_at_\($0.depth)_tok_s", $0.rate) }
         if json {

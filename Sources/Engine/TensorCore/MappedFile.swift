@@ -56,6 +56,18 @@ public final class MappedFile: Sendable {
         try withBytes(in: 0..<count, body)
     }
 
+    /// Says that `range` will be read soon. A range that leaves the file says nothing.
+    func expectReads(of range: Range<Int>) {
+        guard range.lowerBound >= 0, range.upperBound <= count else { return }
+        region?.expectReads(of: range)
+    }
+
+    /// Says that `range` has been read, so that it need not stay in memory. It can be read again.
+    func discard(_ range: Range<Int>) {
+        guard range.lowerBound >= 0, range.upperBound <= count else { return }
+        region?.discard(range)
+    }
+
     /// - Throws: `TensorError` when the range leaves the file.
     public func checkBounds(of range: Range<Int>) throws {
         guard range.lowerBound >= 0, range.upperBound <= count else {

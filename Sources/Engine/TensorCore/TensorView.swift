@@ -70,6 +70,15 @@ public struct TensorView: Sendable {
         }
     }
 
+    /// Calls `body` with the stored bytes, which are read this once: a mapped file's are fetched ahead, and behind `body`
+    /// they take no memory any more.
+    func withBytesOnce<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+        guard case .mapped(let file, let range) = storage else { return try withBytes(body) }
+        file.expectReads(of: range)
+        defer { file.discard(range) }
+        return try withBytes(body)
+    }
+
     /// The same bytes under another shape with as many elements and the same row length or whole blocks.
     ///
     /// - Throws: `TensorError` when the sizes differ.

@@ -36,12 +36,12 @@ struct WeightPacking {
         guard !overflow else {
             throw TensorError(.shapeMismatch, "The weight \(tensor.name) \(tensor.shape) is too large to address.")
         }
-        let memory = try MemoryRegion(zeroed: bytes)
+        let memory = try MemoryRegion(zeroed: bytes, hugePages: true)
         // A chunk of tiles reports with one flag of its own.
         let chunkTiles = 16
         let chunks = (tiles + chunkTiles - 1) / chunkTiles
         var finite = [Bool](repeating: true, count: chunks)
-        try tensor.withBytes { source in
+        try tensor.withBytesOnce { source in
             guard let base = source.baseAddress else { return }
             finite.withUnsafeMutableBufferPointer { finite in
                 let pack = { (chunk: Int) in

@@ -24,6 +24,9 @@ public struct BenchmarkPlan: Sendable, Hashable {
     /// Tokens decoded at each of the ``depths``: few, so that the depth stays what it is called.
     public static let decodedAtDepth = 16
 
+    /// Tokens of the prompt whose first token ends the time of loading.
+    public static let firstPrompt = 32
+
     /// A plan.
     public init(
         prompt: Int = 512, decode: Int = 64, parallel: Int = 8, threads: Int? = nil, rounds: Int = 3, depths: [Int] = []
@@ -41,6 +44,9 @@ public struct BenchmarkPlan: Sendable, Hashable {
 public struct BenchmarkReport: Sendable, Hashable {
     /// Seconds from opening the files to the engine standing ready.
     public var loadSeconds: Double
+    /// Seconds from opening the files to the first token behind a prompt of ``BenchmarkPlan/firstPrompt`` tokens (or of
+    /// ``BenchmarkPlan/prompt``, if that is shorter).
+    public var firstTokenSeconds: Double
     /// Prompt tokens a second, the first token's sampling included.
     public var prefillRate: Double
     /// Tokens a second of one sequence behind the prompt.
@@ -51,6 +57,8 @@ public struct BenchmarkReport: Sendable, Hashable {
     public var bandwidthShare: Double
     /// Bytes a second of those plain reads.
     public var streamRate: Double
+    /// Bytes of the key and value cache that were ever used.
+    public var cacheBytes: Int
     /// Bytes of weights that a token reads.
     public var decodedWeightBytes: Int
     /// Tokens a second of one sequence at each depth that was asked for, in rising order.
@@ -77,14 +85,15 @@ public func runBenchmark(
 ) async throws -> BenchmarkReport {
     let plan = plan.checked
     let start = ContinuousClock.now
-    let (model, pool, engine) = try await onOwnThread {
+    let (model, pool, engine, engineCacheBytes) = try await onOwnThread {
         progress("loading")
         return try makeBenchmarkEngine(entry, plan)
     }
     let load = seconds(since: start)
     let bench = EngineBenchmark(engine: engine, vocabularySize: model.configuration.vocabularySize)
     progress("warming up")
-    _ = try await bench.run(sequences: 1, prompt: min(64, plan.prompt), decode: 4)
+    let firstPrompt = min(BenchmarkPlan.firstPrompt, plan.prompt)
+    let first = try await bench.run(sequences: 1, prompt: firstPrompt, decode: 4)
     var prefill: [Double] = []
     var decode: [Double] = []
     var parallel: [Double] = []
@@ -111,10 +120,14 @@ public func runBenchmark(
         }
         depthRates.append(DepthRate(depth: depth, rate: median(rates)))
     }
+    let metrics = engine.metrics
     await engine.shutDown()
     return BenchmarkReport(
-        loadSeconds: load, prefillRate: median(prefill), decodeRate: median(decode), parallelRate: median(parallel),
-        bandwidthShare: median(shares), streamRate: median(streams), decodedWeightBytes: model.decodedWeightBytes,
+        loadSeconds: load, firstTokenSeconds: load + Double(firstPrompt) / first.prefillRate,
+        prefillRate: median(prefill), decodeRate: median(decode), parallelRate: median(parallel),
+        bandwidthShare: median(shares), streamRate: median(streams),
+        cacheBytes: metrics.keptPages * (engineCacheBytes / max(1, metrics.pages)),
+        decodedWeightBytes: model.decodedWeightBytes,
         depthRates: depthRates, threads: pool.threads, kernels: ComputeKernels.best.name)
 }
 
@@ -129,7 +142,7 @@ extension BenchmarkPlan {
 
 private func makeBenchmarkEngine(
     _ entry: CatalogEntry, _ plan: BenchmarkPlan
-) throws -> (DecoderModel, ComputePool, GenerationEngine) {
+) throws -> (DecoderModel, ComputePool, GenerationEngine, cacheBytes: Int) {
     let checkpoint = try Checkpoint(entry: entry)
     let pool = try ComputePool(threads: plan.threads)
     let model = try DecoderModel(configuration: checkpoint.configuration, tensors: checkpoint.tensors, pool: pool)
@@ -151,7 +164,7 @@ private func makeBenchmarkEngine(
         // A model that has nothing to say repeats itself: what is timed is a pass for every token.
         limits.freeRows = 1
     }
-    return (model, pool, engine)
+    return (model, pool, engine, capacity.cacheBytes)
 }
 
 /// Bytes a second at which the weights that decoding reads come from memory when nothing is computed.
