@@ -127,7 +127,7 @@ struct SchedulerSimulation {
         for segment in plan.segments { try perform(segment) }
         // Some are cancelled while the step is under way.
         if chance(1, of: 30, using: &generator) { cancelOne() }
-        let results = plan.segments.map { results(of: $0) }
+        let results = plan.segments.map { rowResults(of: $0) }
         let actions = scheduler.complete(plan, results: results.map { $0.first ?? .advanced })
         for (segment, results) in zip(plan.segments, results) {
             note(segment, results.first ?? .advanced, rows: segment.rows.tokens.count - segment.draftCount)
@@ -160,7 +160,7 @@ struct SchedulerSimulation {
     }
 
     /// What comes of a segment: of its last row that is no draft, and of every draft as long as they are right.
-    private mutating func results(of segment: StepPlan.Segment) -> [SegmentResult] {
+    private mutating func rowResults(of segment: StepPlan.Segment) -> [SegmentResult] {
         if chance(1, of: failures, using: &generator) {
             return [.failed(ModelError(.internalFailure, "by chance"))]
         }
