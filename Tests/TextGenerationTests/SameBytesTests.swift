@@ -68,6 +68,36 @@ struct SameBytesTests {
         }
     }
 
+    @Test("Batch-invariant by construction: any manner, any company, any order", arguments: 0..<6)
+    func anyManner(seed: Int) async throws {
+        var generator = SeededGenerator(seed: 700 + UInt64(seed))
+        let variant = RandomModel.variants[seed % RandomModel.variants.count]
+        let model = try variant.load(pool: ComputePool(threads: 1))
+        let requests = try requests()
+        let plain = try EngineManner(sharing: false, drafts: false).engine(model)
+        var expected: [[SequenceEvent]] = []
+        for request in requests { expected.append(try await collectAnswer(plain.submit(request))) }
+        for _ in 0..<4 {
+            var manner = EngineManner(
+                threads: Int.random(in: 1...2, using: &generator), prefill: Int.random(in: 1...200, using: &generator),
+                beside: Int.random(in: 1...60, using: &generator), turn: Int.random(in: 1...64, using: &generator),
+                cachePages: Bool.random(using: &generator) ? 400 : Int.random(in: 8...20, using: &generator))
+            manner.running = Int.random(in: 1...8, using: &generator)
+            manner.reserved = Int.random(in: 1...256, using: &generator)
+            manner.sharing = Bool.random(using: &generator)
+            manner.drafts = Int.random(in: 0..<3, using: &generator) > 0
+            let engine = try manner.engine(model)
+            // One of them may come twice.
+            let order = (Array(requests.indices) + [seed]).shuffled(using: &generator)
+            let streams = try order.map { try engine.submit(requests[$0]) }
+            for (index, stream) in zip(order, streams) {
+                let found = try await collectAnswer(stream)
+                #expect(found == expected[index], "\(manner), request \(index)")
+            }
+            await engine.shutDown()
+        }
+    }
+
     @Test("Scores are the same bits beside generations, and match a double-precision softmax")
     func scores() async throws {
         let pool = try ComputePool(threads: 1)

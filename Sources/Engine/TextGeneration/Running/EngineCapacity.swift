@@ -48,8 +48,9 @@ public struct EngineCapacity: Sendable, Hashable {
 }
 
 extension GenerationEngine {
-    /// With quantised weights on few cores, one token's arithmetic is an eighth of the time that reading the weights
-    /// takes: seven rows stay below that, whoever they belong to.
+    /// Where, with quantised weights on a few cores, the arithmetic of a step begins to take longer than reading the
+    /// weights: by the kernels' rates five to eight rows, whoever they belong to. Float weights get there earlier; what
+    /// is right often pays there too, since a row is still cheaper than a step.
     private static var freeRows: Int { 7 }
 
     /// An engine over `model`.

@@ -19,8 +19,8 @@ public struct SchedulerLimits: Sendable, Hashable {
     public var prefillTokensBesideDecoding = 32
     /// Prompt tokens that a sequence gets before the next prompt has its turn.
     public var prefillTurn = 32
-    /// Rows that a step has nearly for the price of one: what others leave of them is used for drafts, tokens that
-    /// probably come next. 1 drafts nothing. It changes no answer.
+    /// Rows up to which one more is far cheaper than a step of its own: what others leave of them is used for drafts,
+    /// tokens that probably come next. 1 drafts nothing. It changes no answer.
     public var freeRows = 1
     /// Tokens of the answer for which a sequence's pages are set aside when it is admitted. Longer answers take pages as
     /// they come, and the newest sequence gives way when there are none.
