@@ -14,7 +14,7 @@ REPORTS := .build/client-reports
 # Package.swift does not declare an error.
 SWIFT_FLAGS := -c release --explicit-target-dependency-import-check error
 
-.PHONY: help setup build serve test test-swift test-conformance test-clients clients-table bench check format generate generate-check clean python
+.PHONY: help setup build serve test test-swift test-emulated test-conformance test-clients clients-table bench check format generate generate-check clean python
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -38,11 +38,14 @@ $(VENV)/.ready: Conformance/requirements.txt
 $(CLIENTS_VENV)/.ready: Conformance/clients/requirements.txt
 	@scripts/python_environment.sh $(CLIENTS_VENV) Conformance/clients/requirements.txt
 
-test: build python test-swift test-conformance test-clients ## build and run every test, the real-client tests among them
+test: build python test-swift test-emulated test-conformance test-clients ## build and run every test, the real-client tests among them
 	@scripts/clients_table.py --check $(REPORTS)/*.jsonl
 
 test-swift: python
 	ALICERCE_PYTHON="$(CURDIR)/$(VENV)/bin/python3" scripts/run_swift_tests.sh $(SWIFT_FLAGS)
+
+test-emulated: ## compare the kernels of ARM with the scalar reference under an emulator
+	@scripts/emulated_kernels.sh
 
 test-conformance: build python
 	@mkdir -p $(REPORTS)
