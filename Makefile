@@ -14,7 +14,7 @@ REPORTS := .build/client-reports
 # Package.swift does not declare an error.
 SWIFT_FLAGS := -c release --explicit-target-dependency-import-check error
 
-.PHONY: help setup build serve test test-swift test-emulated test-conformance test-clients clients-table bench check format generate generate-check clean python
+.PHONY: help setup build serve test test-swift test-emulated test-conformance test-clients clients-table bench check kernel-counts kernel-counts-check format generate generate-check clean python
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -61,11 +61,21 @@ clients-table: test-conformance test-clients ## write the table of docs/clients.
 bench: build python ## time MODEL=file.gguf over HTTP (PEER="command" runs a peer in turn)
 	$(VENV)/bin/python3 Benchmarks/generation.py $(MODEL) $(if $(PEER),--peer "$(PEER)")
 
-check: setup python ## format, imports, house rules, generated files
+check: setup python ## format, imports, house rules, generated files, instructions of the hot kernels
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 	swift build $(SWIFT_FLAGS) --build-tests
 	$(PYTHON) scripts/check_house.py
 	$(MAKE) --no-print-directory generate-check
+	$(MAKE) --no-print-directory kernel-counts-check
+
+KERNEL_COUNTS = $(PYTHON) scripts/kernel_counts.py \
+	--objects "$$(swift build $(SWIFT_FLAGS) --show-bin-path)/CComputeKernels.build"
+
+kernel-counts: build ## record how many instructions the hot kernels take; `make check` compares
+	$(KERNEL_COUNTS) --write
+
+kernel-counts-check:
+	$(KERNEL_COUNTS)
 
 format: ## format every Swift file
 	swift format --in-place --recursive --parallel Sources Tests Package.swift

@@ -86,9 +86,10 @@ static inline void random_block(const weight_type *type, uint64_t *state, wildne
         return;
     }
     // Blocks of one byte value reach the largest sums.
+    static const uint8_t fills[] = {0x00, 0xFF, 0x80, 0x7F};
     const uint64_t fill = next_random(state);
     for (size_t i = 0; i < ck_block_bytes(type->type); i++) {
-        block[i] = how != PLAIN && fill % 3 == 0 ? (uint8_t)(fill >> 8) : (uint8_t)next_random(state);
+        block[i] = how != PLAIN && fill % 2 ? fills[fill / 2 % 4] : (uint8_t)next_random(state);
     }
     for (int i = 0; i < 2 && type->scale_at[i] >= 0; i++) {
         const bool edge = how != PLAIN && next_random(state) % 2;

@@ -39,13 +39,23 @@ static void multiply(const ck_kernels *kernels, const matrix *m, const float *x,
     free(input.memory);
 }
 
+// Numbers for x; beside extreme ones, runs of one value, whose quants are all 127 or all -127.
+static void random_rows(float *x, size_t count, wildness how, uint64_t *state) {
+    for (size_t i = 0; i < count; i++) x[i] = random_input(state, how);
+    if (how != EXTREME) return;
+    for (size_t start = 0; start + 64 <= count; start += 64) {
+        const float value = random_float(state, 1);
+        if (next_random(state) % 2) for (size_t i = start; i < start + 64; i++) x[i] = value;
+    }
+}
+
 static void check_product(agreement *a, const weight_type *type, size_t rows, size_t blocks, size_t count,
                           wildness how, uint64_t *state) {
     const size_t columns = columns_of(type->type, blocks);
     const size_t stride = columns + 3, output_stride = rows + 5, total = 1 + count * output_stride;
     matrix m = random_matrix(type, rows, columns, state, how);
     float *x = aligned_memory((1 + count * stride) * sizeof(float));
-    for (size_t i = 0; i < 1 + count * stride; i++) x[i] = random_input(state, how);
+    random_rows(x, 1 + count * stride, how, state);
     float *outputs[2];
     const size_t tiles_at_once[2] = {m.tile_count, 1 + random_below(state, m.tile_count)};
     for (int v = 0; v < variant_count(a); v++) {
