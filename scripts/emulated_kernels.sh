@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compares the kernels of processors that this machine is not with the scalar reference, by bits: builds
-# Tests/KernelEmulation with the Swift toolchain's clang for 64-bit ARM and runs it under qemu as a processor without dot
-# products and as one with all that qemu knows. The scalar results must also be those of this machine.
+# Tests/KernelEmulation with the Swift toolchain's clang for 64-bit ARM and runs it under qemu as a processor without
+# dot products and as one with all that qemu knows. The scalar results must also be those of this machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seeds=(1 2)

@@ -4,9 +4,8 @@
     kernel_counts.py --objects FOLDER            compare; fails if a kernel takes over 5 % more instructions
     kernel_counts.py --objects FOLDER --write    write the counts of this machine's variants
 
-FOLDER holds the object files of CComputeKernels that SwiftPM's release build made: what is counted is what ships. Counts
-are exact (Benchmarks/KernelCounts/instruction_counter.h), so neither load nor the kind of processor changes them; the
-compiler may.
+FOLDER holds the object files of CComputeKernels that SwiftPM's release build made: what is counted is what ships.
+Counts are exact (Benchmarks/KernelCounts/instruction_counter.h), so load does not change them; the compiler may.
 """
 import argparse
 import json
@@ -39,15 +38,19 @@ def kernel_objects(folder):
         if not compiled.is_file():
             sys.exit(f"no {compiled}: build the package in release first (make build)")
         if compiled.stat().st_mtime < source.stat().st_mtime:
-            sys.exit(f"{compiled} is older than {source.relative_to(ROOT)}: build the package in release first (make build)")
+            sys.exit(f"{compiled} is older than {source.relative_to(ROOT)}: build in release first (make build)")
         objects.append(str(compiled))
     return objects
 
 
+def output_of(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
 def measure(folder):
     """(compiler, {variant: {kernel: instructions}}) of the variants that this machine runs"""
-    clang = subprocess.run([ROOT / "scripts/toolchain_clang.sh"], capture_output=True, text=True, check=True).stdout.strip()
-    version = subprocess.run([clang, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0]
+    clang = output_of(ROOT / "scripts/toolchain_clang.sh")
+    version = output_of(clang, "--version").splitlines()[0]
     with tempfile.TemporaryDirectory() as scratch:
         program = pathlib.Path(scratch) / "kernel_counts"
         subprocess.run([clang, "-O2", "-std=gnu17", "-Wall", "-Wextra", "-Werror", f"-I{KERNELS / 'include'}", DRIVER,
@@ -93,10 +96,10 @@ def compare(version, counted):
     if not worse and not unknown:
         return 0
     if recorded["compiler"] != version:
-        print(f"The compiler is another: the counts are of {recorded['compiler']!r}, this is {version!r}. If the kernels' "
-              "sources did not change, it is the compiler's doing.", file=sys.stderr)
-    print("If more instructions are meant (fewer cycles, or another compiler), run `make kernel-counts` on a machine with "
-          "every variant and say in the commit why.", file=sys.stderr)
+        print(f"The compiler is another: the counts are of {recorded['compiler']!r}, this is {version!r}. If the "
+              "kernels' sources did not change, it is the compiler's doing.", file=sys.stderr)
+    print("If more instructions are meant (fewer cycles, or another compiler), run `make kernel-counts` on a machine "
+          "with every variant and say in the commit why.", file=sys.stderr)
     return 1
 
 

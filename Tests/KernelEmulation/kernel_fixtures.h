@@ -108,7 +108,8 @@ typedef struct matrix {
     uint8_t *stored, *tiles;
 } matrix;
 
-static inline matrix random_matrix(const weight_type *type, size_t rows, size_t columns, uint64_t *state, wildness how) {
+static inline matrix random_matrix(
+    const weight_type *type, size_t rows, size_t columns, uint64_t *state, wildness how) {
     const size_t block_bytes = ck_block_bytes(type->type), elements = ck_block_elements(type->type);
     matrix m = {.type = type->type, .rows = rows, .columns = columns};
     m.row_bytes = columns / elements * block_bytes;

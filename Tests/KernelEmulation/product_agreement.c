@@ -11,7 +11,9 @@ static size_t columns_of(ck_type type, size_t blocks) {
 // The numbers of one row of x lie alike in every variant.
 static void check_prepared(agreement *a, const float *x, size_t columns, ck_type type) {
     prepared inputs[2];
-    for (int v = 0; v < variant_count(a); v++) inputs[v] = prepare_input(variant_of(a, v), x, columns, 1, columns, type);
+    for (int v = 0; v < variant_count(a); v++) {
+        inputs[v] = prepare_input(variant_of(a, v), x, columns, 1, columns, type);
+    }
     const ck_activations *mine = &inputs[0].activations, *other = &inputs[variant_count(a) - 1].activations;
     if (mine->values) agree_on_floats(a, "prepared values", mine->values, other->values, mine->padded);
     if (mine->quants) {

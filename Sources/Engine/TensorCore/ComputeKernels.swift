@@ -13,10 +13,11 @@ public struct ComputeKernels {
 
     /// Every variant that this machine can run, the scalar reference first, the fastest last.
     public static var available: [ComputeKernels] {
-        Array(sequence(state: 0) { index in
-            defer { index += 1 }
-            return ck_kernels_available(index).map(ComputeKernels.init(table:))
-        })
+        Array(
+            sequence(state: 0) { index in
+                defer { index += 1 }
+                return ck_kernels_available(index).map(ComputeKernels.init(table:))
+            })
     }
 
     /// The variant `scalar`, `avx2`, `avx512`, `neon` or `neon-dotprod`; nil if this machine cannot run it.
