@@ -4,30 +4,38 @@
     kernel_counts.py --objects FOLDER            compare; fails if a kernel takes over 5 % more instructions
     kernel_counts.py --objects FOLDER --write    write the counts of this machine's variants
 
-FOLDER holds the object files of CComputeKernels that SwiftPM's release build made: what is counted is what ships.
-Counts are exact (Benchmarks/KernelCounts/instruction_counter.h), so load does not change them; the compiler may.
+FOLDER holds the object files of CComputeKernels that SwiftPM's release build made: what is counted is what ships. The
+kernels of ARM are built with the same flags and run under qemu. Counts are exact
+(Benchmarks/KernelCounts/instruction_counter.h), so load does not change them; the compiler may.
 """
 import argparse
 import json
 import os
 import pathlib
+import platform
 import subprocess
 import sys
 import tempfile
+
+from emulated_counts import counts_under_emulator
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 KERNELS = ROOT / "Sources/Base/CComputeKernels"
 DRIVER = ROOT / "Benchmarks/KernelCounts/kernel_counts.c"
 COUNTS = ROOT / "Benchmarks/KernelCounts/counts.json"
 TOLERANCE = 0.05
+EMULATED = ROOT / ".build/kernel-emulation/aarch64_counts"
+CANNOT_BUILD = 2   # kernel_program.sh's exit status where ARM's programs cannot be built and run
 CANNOT_COUNT = 3   # the driver's exit status where stepping is not exact
 # The C library chooses its memory functions by processor; without these choices it takes the same ones everywhere.
 SAME_LIBRARY = "glibc.cpu.hwcaps=-AVX512VL,-AVX512BW,-ERMS,-FSRM,-RTM"
 
 
 def skip(reason):
+    """Says that something is not counted here, which CI takes for a failure."""
     print(f"SKIP kernel counts: {reason}")
-    sys.exit(1 if os.environ.get("CI") == "true" else 0)
+    if os.environ.get("CI") == "true":
+        sys.exit(1)
 
 
 def kernel_objects(folder):
@@ -47,10 +55,8 @@ def output_of(*command):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def measure(folder):
-    """(compiler, {variant: {kernel: instructions}}) of the variants that this machine runs"""
-    clang = output_of(ROOT / "scripts/toolchain_clang.sh")
-    version = output_of(clang, "--version").splitlines()[0]
+def counted_here(clang, folder):
+    """{variant: {kernel: instructions}} of the variants that this machine runs"""
     with tempfile.TemporaryDirectory() as scratch:
         program = pathlib.Path(scratch) / "kernel_counts"
         subprocess.run([clang, "-O2", "-std=gnu17", "-Wall", "-Wextra", "-Werror", f"-I{KERNELS / 'include'}", DRIVER,
@@ -59,9 +65,31 @@ def measure(folder):
                                 env={**os.environ, "GLIBC_TUNABLES": SAME_LIBRARY, "LD_BIND_NOW": "1"})
     if result.returncode == CANNOT_COUNT:
         skip(result.stderr.strip())
+        return {}
     if result.returncode != 0:
         sys.exit(f"the driver failed ({result.returncode}): {result.stderr.strip()}")
-    return version, json.loads(result.stdout)
+    return json.loads(result.stdout)
+
+
+def counted_under_emulator():
+    """{variant: {kernel: instructions}} of ARM's variants"""
+    result = subprocess.run([ROOT / "scripts/kernel_program.sh", "aarch64", EMULATED, DRIVER], stdout=subprocess.PIPE,
+                            text=True)
+    if result.returncode == CANNOT_BUILD:
+        skip(result.stdout.strip())
+        return {}
+    result.check_returncode()
+    return counts_under_emulator(EMULATED)
+
+
+def measure(folder):
+    """(compiler, {variant: {kernel: instructions}})"""
+    clang = output_of(ROOT / "scripts/toolchain_clang.sh")
+    version = output_of(clang, "--version").splitlines()[0]
+    if platform.machine() in ("aarch64", "arm64"):
+        skip("a program on ARM cannot count its instructions; they are counted on x86-64 Linux")
+        return version, {}
+    return version, {**counted_here(clang, folder), **counted_under_emulator()}
 
 
 def differences(recorded, counted):
@@ -92,7 +120,7 @@ def compare(version, counted):
         print(line, file=sys.stderr)
     absent = sorted(recorded["counts"].keys() - counted.keys())
     print(f"kernel counts: {sum(map(len, counted.values()))} of {', '.join(counted)}; {len(worse)} over 5 % more, "
-          f"{len(better)} over 5 % fewer" + (f"; not on this processor: {', '.join(absent)}" if absent else ""))
+          f"{len(better)} over 5 % fewer" + (f"; not counted here: {', '.join(absent)}" if absent else ""))
     if not worse and not unknown:
         return 0
     if recorded["compiler"] != version:
@@ -107,7 +135,7 @@ def write(version, counted):
     kept = json.loads(COUNTS.read_text())["counts"] if COUNTS.exists() else {}
     absent = sorted(kept.keys() - counted.keys())
     if absent:
-        print(f"not on this processor, so kept as they were: {', '.join(absent)}", file=sys.stderr)
+        print(f"not counted here, so kept as they were: {', '.join(absent)}", file=sys.stderr)
     record = {"regenerate": "make kernel-counts", "compiler": version, "counts": {**kept, **counted}}
     COUNTS.write_text(json.dumps(record, indent=2) + "\n")
     print(f"wrote {COUNTS.relative_to(ROOT)}")
