@@ -16,7 +16,7 @@ PEERS ?= ../shared/bench
 # Package.swift does not declare an error.
 SWIFT_FLAGS := -c release --explicit-target-dependency-import-check error
 
-.PHONY: help setup build serve test test-swift test-conformance test-clients clients-table benchmarks benchmarks-report check format generate generate-check clean python
+.PHONY: help setup build serve test test-swift test-emulated test-conformance test-clients clients-table benchmarks benchmarks-report check kernel-counts kernel-counts-check format generate generate-check clean python
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -40,11 +40,14 @@ $(VENV)/.ready: Conformance/requirements.txt
 $(CLIENTS_VENV)/.ready: Conformance/clients/requirements.txt
 	@scripts/python_environment.sh $(CLIENTS_VENV) Conformance/clients/requirements.txt
 
-test: build python test-swift test-conformance test-clients ## build and run every test, the real-client tests among them
+test: build python test-swift test-emulated test-conformance test-clients ## build and run every test, the real-client tests among them
 	@scripts/clients_table.py --check $(REPORTS)/*.jsonl
 
 test-swift: python
 	ALICERCE_PYTHON="$(CURDIR)/$(VENV)/bin/python3" scripts/run_swift_tests.sh $(SWIFT_FLAGS)
+
+test-emulated: ## compare the kernels of ARM with the scalar reference under an emulator
+	@scripts/emulated_kernels.sh
 
 test-conformance: build python
 	@mkdir -p $(REPORTS)
@@ -65,11 +68,21 @@ benchmarks: build python ## time ours and the peers in turn (MODELS=folder [PEER
 benchmarks-report: ## write docs/performance.md and its plots anew from the kept results
 	$(PYTHON) Benchmarks/report.py
 
-check: setup python ## format, imports, house rules, generated files
+check: setup python ## format, imports, house rules, generated files, instructions of the hot kernels
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 	swift build $(SWIFT_FLAGS) --build-tests
 	$(PYTHON) scripts/check_house.py
 	$(MAKE) --no-print-directory generate-check
+	$(MAKE) --no-print-directory kernel-counts-check
+
+KERNEL_COUNTS = $(PYTHON) scripts/kernel_counts.py \
+	--objects "$$(swift build $(SWIFT_FLAGS) --show-bin-path)/CComputeKernels.build"
+
+kernel-counts: build ## record how many instructions the hot kernels take; `make check` compares
+	$(KERNEL_COUNTS) --write
+
+kernel-counts-check:
+	$(KERNEL_COUNTS)
 
 format: ## format every Swift file
 	swift format --in-place --recursive --parallel Sources Tests Package.swift

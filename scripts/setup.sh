@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the build needs and the machine lacks: system libraries from the distribution's own packages. The Swift
-# toolchain, Python 3 and git must be there already.
+# toolchain, Python 3 and git must be there already. With the argument `emulation` also what `make test-emulated` needs:
+# another processor's C library and an emulator.
 set -euo pipefail
 
 missing_tools=()
@@ -16,6 +17,11 @@ fi
 packages=()
 [ "$(uname)" = Darwin ] || [ -e /usr/include/zlib.h ] || packages+=(zlib1g-dev)
 [ "$(uname)" = Darwin ] || python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
+if [ "${1:-}" = emulation ] && [ "$(uname -sm)" = "Linux x86_64" ]; then
+    [ -e /usr/aarch64-linux-gnu/include/stdio.h ] || packages+=(libc6-dev-arm64-cross)
+    command -v aarch64-linux-gnu-gcc >/dev/null || packages+=(gcc-aarch64-linux-gnu)
+    command -v qemu-aarch64 >/dev/null || packages+=(qemu-user)
+fi
 [ "${#packages[@]}" -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then

@@ -65,8 +65,7 @@ INLINE __m256i pair_products(const int bits, __m256i weights, __m256i x) {
 // (bits == 8) have the offset 128, and start is minus 128 times the sum of x.
 INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, const int groups, const int8_t *x,
                         const int step) {
-    // A pair sum is at most (2^bits - 1) * 127 * 2: this many fit 16 bits.
-    const int together = bits <= 4 ? 8 : bits == 5 ? 4 : bits == 6 ? 2 : 1;
+    const int together = pair_sums_in_16_bits(bits);
     // Full bytes are taken without their offset, so what `start` subtracts for it is not wanted.
     halves sum = {.integers = bits < 8 ? start : spread_integer(0)};
     const __m256i ones = _mm256_set1_epi16(1);

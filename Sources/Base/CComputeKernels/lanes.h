@@ -39,6 +39,10 @@ INLINE i32x16 spread_integer(int32_t x) { return (i32x16){x, x, x, x, x, x, x, x
 
 INLINE f32x16 fma16(f32x16 a, f32x16 b, f32x16 c) { return __builtin_elementwise_fma(a, b, c); }
 
+// How many 8-bit products a 16-bit lane may sum, so that two lanes can still be added: 2 * (2^bits - 1) * 127 each, or
+// 2 * 128 * 127 for full bytes taken with their sign.
+INLINE int pair_sums_in_16_bits(const int bits) { return bits <= 4 ? 8 : bits == 5 ? 4 : bits == 6 ? 2 : 1; }
+
 // mask lanes are 0 or all ones.
 INLINE f32x16 choose(i32x16 mask, f32x16 yes, f32x16 no) {
     return (f32x16)(((u32x16)mask & (u32x16)yes) | (~(u32x16)mask & (u32x16)no));

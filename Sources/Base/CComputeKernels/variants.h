@@ -22,6 +22,30 @@ static inline bool ck_has_avx512(void) {
         && __builtin_cpu_supports("avx512vnni");
 }
 
+#elif defined(__aarch64__) && !defined(__AARCH64EB__)
+
+// 64-bit ARM that stores the low byte first: all of it has NEON.
+#define CK_ARM64 1
+
+#if defined(__linux__)
+#include <asm/hwcap.h>
+#include <sys/auxv.h>
+#endif
+
+extern const ck_kernels ck_neon_kernels;
+extern const ck_kernels ck_neon_dotprod_kernels;
+
+// 8-bit dot products: Cortex-A76 and Neoverse N1 onwards, every Mac.
+static inline bool ck_has_dotprod(void) {
+#if defined(__linux__)
+    return (getauxval(AT_HWCAP) & HWCAP_ASIMDDP) != 0;
+#elif defined(__APPLE__)
+    return true;
+#else
+    return false;
+#endif
+}
+
 #endif
 
 #endif

@@ -30,7 +30,8 @@ INLINE void float_tiles(const ck_type type, const int tiles, const int width, co
         #pragma clang loop unroll(full)
         for (int t = 0; t < tiles; t++) fetch_ahead(bytes + (size_t)t * product->tile_bytes + first / step * 64, 64);
         #pragma clang loop unroll(full)
-        for (size_t k = first; k < first + step; k++) {
+        for (size_t part = 0; part < step; part++) {
+            const size_t k = first + part;
             f32x16 weights[4];
             #pragma clang loop unroll(full)
             for (int t = 0; t < tiles; t++) weights[t] = weight_at(type, bytes + (size_t)t * product->tile_bytes, k);

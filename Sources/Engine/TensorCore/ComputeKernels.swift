@@ -11,12 +11,16 @@ public struct ComputeKernels {
     /// The fastest variant of this machine.
     public static var best: ComputeKernels { ComputeKernels(table: ck_kernels_best()) }
 
-    /// Every variant that this machine can run, the scalar reference first.
+    /// Every variant that this machine can run, the scalar reference first, the fastest last.
     public static var available: [ComputeKernels] {
-        ["scalar", "avx2", "avx512"].compactMap(ComputeKernels.init(named:))
+        Array(
+            sequence(state: 0) { index in
+                defer { index += 1 }
+                return ck_kernels_available(index).map(ComputeKernels.init(table:))
+            })
     }
 
-    /// The variant `scalar`, `avx2` or `avx512`; nil if this machine cannot run it.
+    /// The variant `scalar`, `avx2`, `avx512`, `neon` or `neon-dotprod`; nil if this machine cannot run it.
     public init?(named name: String) {
         guard let table = ck_kernels_named(name) else { return nil }
         self.init(table: table)

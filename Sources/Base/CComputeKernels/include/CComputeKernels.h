@@ -184,7 +184,10 @@ typedef struct ck_kernels {
 
 // The fastest kernels of this machine, chosen once.
 const ck_kernels *ck_kernels_best(void);
-// Kernels by name ("scalar", "avx2", "avx512"); null when this machine or build has none of that name.
+// The kernels that this machine can run, in order: the scalar reference first, the fastest last; null beyond them.
+const ck_kernels *ck_kernels_available(size_t index);
+// Kernels by name ("scalar"; "avx2", "avx512"; "neon", "neon-dotprod"); null when this machine or build has none of
+// that name.
 const ck_kernels *ck_kernels_named(const char *name);
 
 // Groups that `count` rows of x are cut into.

@@ -1,0 +1,89 @@
+// Writing keys and values into cache pages and attending to them: both cache types, odd head sizes, windows, several
+// query heads and rows.
+
+#include "kernel_agreement.h"
+
+enum { POSITIONS = CACHE_PAGES * CK_PAGE_LENGTH };
+
+static void check_attend(agreement *a, ck_cache_type type, size_t dim, size_t heads, size_t first_position,
+                         size_t count, size_t window, wildness how, uint64_t *state) {
+    const size_t stride = heads * dim + 3, total = 1 + count * stride;
+    const size_t positions = first_position + count;
+    float *queries = aligned_memory(total * sizeof(float));
+    float *rows = aligned_memory(2 * positions * dim * sizeof(float));
+    for (size_t i = 0; i < total; i++) queries[i] = random_input(state, how);
+    for (size_t i = 0; i < 2 * positions * dim; i++) rows[i] = random_input(state, how);
+    cache caches[2];
+    float *outputs[2];
+    for (int v = 0; v < variant_count(a); v++) {
+        make_cache(&caches[v], type, dim);
+        for (size_t position = 0; position < positions; position++) {
+            const float *key = rows + 2 * position * dim;
+            variant_of(a, v)->append(&caches[v].pages, position, key, key + dim);
+        }
+        outputs[v] = aligned_memory(total * sizeof(float));
+        for (size_t i = 0; i < total; i++) outputs[v][i] = 7;
+        const ck_attention attention = {
+            .pages = caches[v].pages, .queries = queries + 1, .query_stride = stride, .output = outputs[v] + 1,
+            .output_stride = stride, .heads = heads, .count = count, .first_position = first_position,
+            .window = window, .scale = 0.125f,
+        };
+        variant_of(a, v)->attend(&attention, 0, count / 2);
+        variant_of(a, v)->attend(&attention, count / 2, count - count / 2);
+    }
+    const int last = variant_count(a) - 1;
+    // NaNs stand in a cache with whatever payload an instruction gives them.
+    if (how != UNBOUNDED) agree_on_bytes(a, "cache", caches[0].pages.base, caches[last].pages.base, caches[0].bytes);
+    char what[128];
+    snprintf(what, sizeof what, "attend %s, dim %zu, heads %zu, rows %zu from %zu, window %zu",
+             type == CK_CACHE_F16 ? "f16" : "f32", dim, heads, count, first_position, window);
+    agree_on_floats(a, what, outputs[0], outputs[last], total);
+    for (int v = 0; v < variant_count(a); v++) {
+        free(caches[v].pages.base);
+        free(outputs[v]);
+    }
+    free(queries);
+    free(rows);
+}
+
+// Every half-precision value and the floats half way between two of them, through the cache's conversion.
+static void check_halves(agreement *a) {
+    enum { DIM = 512, ROWS = 65536 * 2 / DIM };
+    for (int offset = 0; offset < ROWS; offset += POSITIONS) {
+        cache caches[2];
+        for (int v = 0; v < variant_count(a); v++) {
+            make_cache(&caches[v], CK_CACHE_F16, DIM);
+            for (int row = 0; row < POSITIONS; row++) {
+                float values[DIM];
+                for (int i = 0; i < DIM; i++) {
+                    const int pattern = (offset + row) * DIM + i;
+                    const float value = ck_half_to_float((uint16_t)(pattern / 2));
+                    const float next = ck_half_to_float((uint16_t)(pattern / 2 + 1));
+                    const float either = pattern % 2 ? value / 2 + next / 2 : value;
+                    values[i] = either == either ? either : 1;
+                }
+                variant_of(a, v)->append(&caches[v].pages, (size_t)row, values, values);
+            }
+        }
+        agree_on_bytes(a, "halves", caches[0].pages.base, caches[variant_count(a) - 1].pages.base, caches[0].bytes);
+        for (int v = 0; v < variant_count(a); v++) free(caches[v].pages.base);
+    }
+}
+
+void check_attention(agreement *a, uint64_t seed) {
+    static const size_t dims[] = {1, 8, 16, 20, 64, 80, 96, 128, 520};
+    static const struct {
+        size_t first, count, window;
+    } spans[] = {{0, 1, 0}, {0, 5, 0}, {63, 2, 0}, {130, 3, 40}, {70, 4, 1}, {200, 1, 100}};
+    uint64_t state = seed;
+    for (size_t d = 0; d < sizeof dims / sizeof dims[0]; d++) {
+        for (size_t s = 0; s < sizeof spans / sizeof spans[0]; s++) {
+            const wildness how = (wildness)((d + s) % 3);
+            const size_t heads = 1 + (d + 2 * s) % 5;
+            for (ck_cache_type type = CK_CACHE_F32; type <= CK_CACHE_F16; type++) {
+                check_attend(a, type, dims[d], heads, spans[s].first, spans[s].count, spans[s].window, how, &state);
+            }
+        }
+    }
+    check_halves(a);
+}
