@@ -65,7 +65,7 @@ float ck_half_to_float(uint16_t bits) { return ck_half_value(bits); }
 uint16_t ck_float_to_half(float value) { return ck_half_bits(value); }
 
 // 16 bytes hold 32 nibbles: element i < 16 is the low nibble of byte i, element i + 16 the high one.
-static void read_nibbles(const uint8_t *bytes, uint8_t *stored) {
+static void read_nibbles(const uint8_t *restrict bytes, uint8_t *restrict stored) {
     for (int i = 0; i < 16; i++) {
         stored[i] = bytes[i] & 15;
         stored[i + 16] = bytes[i] >> 4;
@@ -102,7 +102,8 @@ static void read_q3_k(const uint8_t *bytes, ck_block *block) {
     block->scale = ck_read16(bytes + 108);
 }
 
-static void read_q4_k(const uint8_t *bytes, const uint8_t *fifth, const uint8_t *nibbles, ck_block *block) {
+static void read_q4_k(const uint8_t *bytes, const uint8_t *fifth, const uint8_t *nibbles, ck_block *restrict block) {
+    #pragma clang loop unroll(full)
     for (int j = 0; j < 8; j++) {
         const uint8_t *quants = nibbles + 32 * (j / 2);
         uint8_t *stored = block->stored + 32 * j;
@@ -119,7 +120,8 @@ static void read_q4_k(const uint8_t *bytes, const uint8_t *fifth, const uint8_t 
     block->minimum = ck_read16(bytes + 2);
 }
 
-static void read_q6_k(const uint8_t *bytes, ck_block *block) {
+static void read_q6_k(const uint8_t *bytes, ck_block *restrict block) {
+    #pragma clang loop unroll(full)
     for (int j = 0; j < 8; j++) {
         const int h = j / 4, c = j % 4;
         const uint8_t *lows = bytes + 64 * h + 32 * (c & 1), *highs = bytes + 128 + 32 * h;
@@ -132,7 +134,7 @@ static void read_q6_k(const uint8_t *bytes, ck_block *block) {
     block->scale = ck_read16(bytes + 208);
 }
 
-void ck_read_block(ck_type type, const uint8_t *bytes, ck_block *block) {
+void ck_read_block(ck_type type, const uint8_t *bytes, ck_block *restrict block) {
     block->minimum = 0;
     switch (type) {
     case CK_Q8_0:

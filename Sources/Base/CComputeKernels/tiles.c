@@ -4,7 +4,7 @@
 // columns (columns padded to 2 with zeros).
 //
 // Quantised types: tile blocks of 64 values of K (types with blocks of 32; K padded with zeros) or 256 (K-quants).
-// A tile block is a header, then one chunk for every 64 values. Group g (0 ..< 16) of a chunk is values 4 g ... 4 g + 3,
+// A tile block is a header, then one chunk for every 64 values. Group g (0 ..< 16) of a chunk: values 4 g ... 4 g + 3,
 // and in a plane of 64 bytes, byte 4 row + i belongs to value i of the group: one plane is one vector of 16 lanes.
 //   8 bits    16 planes, one a group (Q8_0)
 //   4 bits    8 planes: group g in the low nibbles of plane g, group g + 8 in the high ones
@@ -74,9 +74,12 @@ size_t ck_tile_bytes(ck_type type, size_t columns) {
 // MARK: Packing
 
 // Writes one row's 64 integers into the planes of a chunk. Four neighbouring values are one word of a plane.
-static void put_chunk(const int low, const int high, uint8_t *planes, int row, const uint8_t *stored) {
+static inline __attribute__((always_inline)) void put_chunk(const int low, const int high, uint8_t *planes, int row,
+                                                            const uint8_t *stored) {
     uint32_t words[16], lows[16] = {0}, highs[4] = {0};
     memcpy(words, stored, sizeof words);
+    // Unrolled, every place is a constant; the optimiser does not do so by itself.
+    #pragma clang loop unroll(full)
     for (int g = 0; g < 16; g++) {
         int plane, shift;
         place(low, g, &plane, &shift);
@@ -85,7 +88,9 @@ static void put_chunk(const int low, const int high, uint8_t *planes, int row, c
         place(high, g, &plane, &shift);
         highs[plane] |= ((words[g] >> low) & (0x01010101u * ((1u << high) - 1))) << shift;
     }
+    #pragma clang loop unroll(full)
     for (int p = 0; p < 2 * low; p++) memcpy(planes + p * CK_PLANE + 4 * row, &lows[p], 4);
+    #pragma clang loop unroll(full)
     for (int p = 0; p < 2 * high; p++) memcpy(planes + (2 * low + p) * CK_PLANE + 4 * row, &highs[p], 4);
 }
 
@@ -170,9 +175,9 @@ static bool pack_quantized(ck_type type, const ck_format *format, const uint8_t 
     return finite;
 }
 
-static bool pack_floats(ck_type type, const uint8_t *bytes, size_t columns, size_t row, uint8_t *tile) {
+static bool pack_floats(ck_type type, const uint8_t *bytes, size_t from, size_t columns, size_t row, uint8_t *tile) {
     bool finite = true;
-    for (size_t k = 0; k < columns; k++) {
+    for (size_t k = from; k < columns; k++) {
         if (type == CK_F32) {
             uint32_t value;
             memcpy(&value, bytes + 4 * k, 4);
@@ -189,15 +194,74 @@ static bool pack_floats(ck_type type, const uint8_t *bytes, size_t columns, size
     return finite;
 }
 
+// 16 rows of 16 words each, turned so that vector k holds word k of every row: four rounds, each of which interleaves
+// vector i with vector i + 8. Lane by lane (pack_floats) a row touches each line of the tile for one value only.
+typedef uint16_t words16 __attribute__((vector_size(2 * ROWS)));
+typedef uint32_t words32 __attribute__((vector_size(4 * ROWS)));
+
+#define TURN(words, rows)                                                                                            \
+    for (int round = 0; round < 4; round++) {                                                                        \
+        words turned[ROWS];                                                                                          \
+        for (int i = 0; i < ROWS / 2; i++) {                                                                         \
+            turned[2 * i] = __builtin_shufflevector(                                                                 \
+                rows[i], rows[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);                       \
+            turned[2 * i + 1] = __builtin_shufflevector(                                                             \
+                rows[i], rows[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);                 \
+        }                                                                                                            \
+        memcpy(rows, turned, sizeof turned);                                                                         \
+    }
+
+// Packs 16 full rows up to the last whole block of 16 words; a word of BF16 is two columns.
+// Returns the columns done; `finite` becomes false when a value is not.
+static size_t pack_float_blocks(ck_type type, const void *const rows[CK_TILE_ROWS], size_t columns, uint8_t *tile,
+                                bool *finite) {
+    const size_t block = type == CK_BF16 ? 2 * ROWS : ROWS;
+    const size_t bytes = type == CK_F32 ? 4 : 2;
+    size_t k = 0;
+    if (type == CK_F16) {
+        words16 broken = {0};
+        for (; k + block <= columns; k += block) {
+            words16 words[ROWS];
+            for (int row = 0; row < ROWS; row++) {
+                memcpy(&words[row], (const uint8_t *)rows[row] + bytes * k, sizeof(words16));
+                broken |= (words16)((words[row] & 0x7C00) == 0x7C00);
+            }
+            TURN(words16, words)
+            memcpy(tile + bytes * k * ROWS, words, sizeof words);
+        }
+        for (int i = 0; i < ROWS; i++) *finite &= !broken[i];
+    } else {
+        const uint32_t low = type == CK_BF16 ? 0x7F80u : 0, high = 0x7F800000u;
+        words32 broken = {0};
+        for (; k + block <= columns; k += block) {
+            words32 words[ROWS];
+            for (int row = 0; row < ROWS; row++) {
+                memcpy(&words[row], (const uint8_t *)rows[row] + bytes * k, sizeof(words32));
+                broken |= (words32)((words[row] & high) == high);
+                if (low) broken |= (words32)((words[row] & low) == low);
+            }
+            TURN(words32, words)
+            memcpy(tile + bytes * k * ROWS, words, sizeof words);
+        }
+        for (int i = 0; i < ROWS; i++) *finite &= !broken[i];
+    }
+    return k;
+}
+
 bool ck_tile_pack(ck_type type, const void *const rows[CK_TILE_ROWS], size_t columns, void *tile) {
     const ck_format *format = ck_format_of(type);
     if (!format) return false;
-    memset(tile, 0, ck_tile_bytes(type, columns));
-    bool finite = true;
+    bool finite = true, isFull = true;
+    for (int row = 0; row < ROWS; row++) isFull &= rows[row] != 0;
+    const bool quantized = ck_type_is_quantized(type);
+    size_t done = 0;
+    if (!quantized && isFull) done = pack_float_blocks(type, rows, columns, tile, &finite);
+    const size_t bytes = ck_tile_bytes(type, columns), packed = done * ROWS * (type == CK_F32 ? 4 : 2);
+    memset((uint8_t *)tile + packed, 0, bytes - packed);
     for (int row = 0; row < ROWS; row++) {
         if (!rows[row]) continue;
-        finite &= ck_type_is_quantized(type) ? pack_quantized(type, format, rows[row], columns, row, tile)
-                                             : pack_floats(type, rows[row], columns, (size_t)row, tile);
+        finite &= quantized ? pack_quantized(type, format, rows[row], columns, row, tile)
+                            : pack_floats(type, rows[row], done, columns, (size_t)row, tile);
     }
     return finite;
 }
