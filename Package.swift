@@ -40,13 +40,17 @@ struct Module {
 
 // Libraries from elsewhere; docs/dependencies.md gives the reason for each.
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -84,6 +88,9 @@ let modules: [Module] = [
         testImports: ["BedrockRuntimeShapes", "BedrockShapes", "TestPeers"]),
     Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
+    Module("Wire", "S3Shapes", imports: ["AWSWireProtocol"]),
+    Module("Wire", "IAMShapes", imports: ["AWSWireProtocol"]),
+    Module("Wire", "STSShapes", imports: ["AWSWireProtocol"]),
     Module(
         "Wire", "ProviderDialects", imports: ["StructuredJSON", "ModelContracts"], testImports: ["TestPeers"]),
     Module(
@@ -99,6 +106,12 @@ let modules: [Module] = [
     Module(
         "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"],
         testImports: ["TestPeers", "TestSupport"]),
+    Module("Platform", "PlatformRecords", imports: ["AWSWireProtocol", "StructuredJSON"]),
+    Module(
+        "Platform", "SQLiteStorage", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", grdb],
+        testImports: ["TestSupport"]),
+    Module("Platform", "ObjectStorage", imports: ["AWSWireProtocol", "PlatformRecords", crypto, nioPosix]),
+    Module("Platform", "BackgroundJobs", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", logging]),
     // Services
     Module(
         "Services", "BedrockRuntimeService",
@@ -130,7 +143,8 @@ let modules: [Module] = [
     Module(
         "Server", "HTTPServer",
         imports: [
-            "AWSWireProtocol", hummingbird, httpTypes, logging, nioCore, nioHTTPTypes, serviceLifecycle, unixSignals,
+            "AWSWireProtocol", certificates, crypto, hummingbird, hummingbirdTLS, httpTypes, logging, nioCore,
+            nioHTTPTypes, nioSSL, serviceLifecycle, unixSignals,
         ],
         testImports: [nioPosix]),
 ]
@@ -179,13 +193,16 @@ let package = Package(
     products: [.executable(name: "alicerce", targets: ["alicerce"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-certificates.git", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],

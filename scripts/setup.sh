@@ -16,6 +16,7 @@ fi
 # What the linker and the C importer look for, and the Debian package that has it.
 packages=()
 [ "$(uname)" = Darwin ] || [ -e /usr/include/zlib.h ] || packages+=(zlib1g-dev)
+[ "$(uname)" = Darwin ] || [ -e /usr/include/sqlite3.h ] || packages+=(libsqlite3-dev)
 [ "$(uname)" = Darwin ] || python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
 if [ "${1:-}" = emulation ] && [ "$(uname -sm)" = "Linux x86_64" ]; then
     [ -e /usr/aarch64-linux-gnu/include/stdio.h ] || packages+=(libc6-dev-arm64-cross)

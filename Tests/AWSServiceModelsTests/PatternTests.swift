@@ -9,7 +9,7 @@ struct PatternTests {
     private func patterns() throws -> [String] {
         var seen: Set<String> = []
         var found: [String] = []
-        for name in ServiceModel.embeddedNames {
+        for name in try restJSONNames() {
             for shape in try ServiceModel.embedded(name).shapes {
                 if let text = shape.pattern?.text, seen.insert(text).inserted { found.append(text) }
             }

@@ -1,8 +1,14 @@
 // What Python programs tell: each writes a JSON array to its standard output.
 
+import AWSServiceModels
 import StructuredJSON
 import TestPeers
 import Testing
+
+/// The embedded services that speak REST-JSON.
+func restJSONNames() throws -> [String] {
+    try ServiceModel.embeddedNames.filter { try ServiceModel.embedded($0).wireProtocol == "rest-json" }
+}
 
 /// References that Python makes.
 enum ReferenceData {

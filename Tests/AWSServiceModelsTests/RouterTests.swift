@@ -11,7 +11,7 @@ struct RouterTests {
     private let router: OperationRouter
 
     init() throws {
-        models = try ServiceModel.embeddedNames.map { try ServiceModel.embedded($0) }
+        models = try restJSONNames().map { try ServiceModel.embedded($0) }
         router = OperationRouter(models: models)
     }
 

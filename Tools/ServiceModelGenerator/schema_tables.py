@@ -6,15 +6,22 @@ from service_models import GeneratorError
 
 # What is kept and what is dropped of each part of a model. A key in neither set stops the generator: a trait that
 # nobody has looked at must not get lost on the way.
-METADATA = ({"apiVersion", "endpointPrefix", "protocol", "serviceId", "signingName"},
-            {"auth", "jsonVersion", "protocolSettings", "protocols", "serviceFullName", "signatureVersion", "uid"})
-OPERATION = ({"http", "input", "output", "errors"}, {"name", "documentation", "idempotent", "readonly"})
+METADATA = ({"apiVersion", "endpointPrefix", "protocol", "serviceId", "signingName", "xmlNamespace"},
+            {"auth", "checksumFormat", "globalEndpoint", "jsonVersion", "protocolSettings", "protocols",
+             "serviceAbbreviation", "serviceFullName", "signatureVersion", "uid"})
+# Which checksums an upload has is read from its headers, and where a client sends a request to is the client's concern.
+OPERATION = ({"http", "input", "output", "errors"},
+             {"name", "documentation", "idempotent", "readonly", "auth", "authtype", "deprecated", "endpoint",
+              "httpChecksum", "staticContextParams", "unsignedPayload"})
 HTTP = ({"method", "requestUri", "responseCode"}, set())
 SHAPE = ({"type", "required", "members", "member", "key", "value", "enum", "min", "max", "pattern", "timestampFormat",
-          "payload", "error", "exception", "eventstream", "event", "union", "document", "sensitive"},
-         {"documentation", "box", "fault", "retryable"})
-MEMBER = ({"shape", "location", "locationName", "idempotencyToken", "timestampFormat", "jsonvalue"},
-          {"documentation", "deprecated", "deprecatedMessage", "deprecatedSince", "box"})
+          "payload", "error", "exception", "eventstream", "event", "union", "document", "sensitive", "flattened",
+          "locationName", "xmlNamespace"},
+         {"documentation", "box", "fault", "retryable", "synthetic"})
+MEMBER = ({"shape", "location", "locationName", "idempotencyToken", "timestampFormat", "jsonvalue", "eventpayload",
+           "flattened", "streaming", "xmlAttribute", "xmlNamespace"},
+          {"documentation", "deprecated", "deprecatedMessage", "deprecatedSince", "box", "contextParam", "hostLabel"})
+REFERENCE = ({"shape", "locationName", "resultWrapper", "xmlNamespace"}, {"documentation"})
 
 
 def kept(part, keys, where):
@@ -33,7 +40,7 @@ def schema_table(service, model):
         entry["http"] = kept(operation["http"], HTTP, where)
         for reference in ("input", "output"):
             if reference in entry:
-                entry[reference] = kept(entry[reference], ({"shape"}, {"documentation"}), where)
+                entry[reference] = kept(entry[reference], REFERENCE, where)
         entry["errors"] = [{"shape": error["shape"]} for error in entry.get("errors", [])]
         operations[name] = entry
     shapes = {}

@@ -20,6 +20,7 @@ class SwiftTypes:
         self.shapes = model["shapes"]
         self.version = model["metadata"]["apiVersion"]
         self.reached = {}
+        self.outputs = {operation["output"]["shape"] for operation in self.operations.values() if "output" in operation}
         for operation in self.operations.values():
             for reference in ("input", "output"):
                 if reference in operation:
@@ -134,7 +135,11 @@ class SwiftTypes:
         required = shape.get("required", [])
         for member, reference in shape["members"].items():
             target = self.shapes[reference["shape"]]
-            if target.get("eventstream"):
+            if reference.get("streaming"):
+                # A request's bytes come with its context, a reply's bytes go beside its value.
+                if name in self.outputs:
+                    yield member, reference, target, "bytes", True
+            elif target.get("eventstream"):
                 yield member, reference, target, "stream", True
             else:
                 yield member, reference, target, self.swift_type(reference["shape"]), member in required
@@ -157,7 +162,7 @@ class SwiftTypes:
 
     def _structure(self, name, shape):
         members = list(self._members(name, shape))
-        if any(kind == "stream" for *_, kind, _ in members):
+        if any(kind in ("stream", "bytes") for *_, kind, _ in members):
             return self._streaming_structure(name, members)
         swift = type_name(name)
         lines = [f"/// The structure `{name}`.", f"public struct {swift}: ShapeConvertible, Hashable {{"]
@@ -198,11 +203,15 @@ class SwiftTypes:
 
     def _streaming_structure(self, name, members):
         swift = type_name(name)
-        lines = [f"/// The structure `{name}`: what goes into the headers, and the stream of events.",
+        lines = [f"/// The structure `{name}`: what goes into the headers, and what streams behind them.",
                  f"public struct {swift}: StreamingOutput {{"]
         parameters = []
         for member, reference, target, kind, required in members:
-            if kind == "stream":
+            if kind == "bytes":
+                kind = "WireBodyStream"
+                lines.append("    /// The bytes in order. An error while they are read cuts the connection.")
+                parameters.append(f"{member_name(member)}: {kind}")
+            elif kind == "stream":
                 kind = f"AsyncThrowingStream<{type_name(reference['shape'])}, any Error>"
                 lines.append("    /// The events in order. An error thrown after the first becomes an exception frame.")
                 parameters.append(f"{member_name(member)}: {kind}")
@@ -216,13 +225,14 @@ class SwiftTypes:
             lines.append(f"        self.{member_name(member)} = {member_name(member)}")
         lines += ["    }", "", "    /// The reply as the endpoint takes it.",
                   "    public var operationOutput: OperationOutput {"]
-        plain = [(member, target) for member, _, target, kind, _ in members if kind != "stream"]
-        stream = next(member for member, _, _, kind, _ in members if kind == "stream")
+        plain = [(member, target) for member, _, target, kind, _ in members if kind not in ("stream", "bytes")]
+        stream, label = next((member, {"stream": "events", "bytes": "body"}[kind]) for member, _, _, kind, _ in members
+                             if kind in ("stream", "bytes"))
         lines.append(f"        {'var' if plain else 'let'} written = ShapeStructure()")
         for member, target in plain:
             call = "setBytes" if target["type"] == "blob" else "set"
             lines.append(f"        written.{call}({literal(member)}, {member_name(member)})")
-        lines += [f"        return OperationOutput(value: .structure(written), events: {member_name(stream)})",
+        lines += [f"        return OperationOutput(value: .structure(written), {label}: {member_name(stream)})",
                   "    }", "}", ""]
         return "\n".join(lines)
 
@@ -285,9 +295,9 @@ class SwiftTypes:
 
     def _signature(self, name, operation):
         function = name[0].lower() + name[1:]
-        taken = type_name(operation["input"]["shape"])
-        given = type_name(operation["output"]["shape"])
-        return f"func {function}(_ input: {taken}, context: RequestContext) async throws -> {given}"
+        taken = f"_ input: {type_name(operation['input']['shape'])}, " if "input" in operation else ""
+        given = f" -> {type_name(operation['output']['shape'])}" if "output" in operation else ""
+        return f"func {function}({taken}context: RequestContext) async throws{given}"
 
     def _protocol(self):
         lines = [f"/// The implemented operations of {self.service}. An error that the model knows is thrown as a",
@@ -297,7 +307,8 @@ class SwiftTypes:
             http = operation["http"]
             errors = ", ".join(error["shape"] for error in operation.get("errors", []))
             lines += [f"    /// `{http['method']} {http['requestUri']}`, status {http.get('responseCode', 200)}.",
-                      f"    /// - Throws: `ServiceError` with one of {errors}.",
+                      f"    /// - Throws: `ServiceError` with one of {errors}." if errors else
+                      "    /// - Throws: `ServiceError`; the model lists no errors.",
                       f"    {self._signature(name, operation)}"]
         return "\n".join([*lines, "}", ""])
 
@@ -307,14 +318,20 @@ class SwiftTypes:
                  "    public var operationHandlers: [String: OperationHandler] {", "        ["]
         for name, operation in self.operations.items():
             function = name[0].lower() + name[1:]
-            taken = type_name(operation["input"]["shape"])
-            output = self.shapes[operation["output"]["shape"]]
-            streams = any(self.shapes[reference["shape"]].get("eventstream")
-                          for reference in output["members"].values())
-            lines += [f"            {literal(name)}: {{ value, context in",
-                      f"                let input = try {taken}(shapeValue: value)",
-                      f"                let output = try await self.{function}(input, context: context)",
-                      "                return " + ("output.operationOutput" if streams
-                                                   else "OperationOutput(value: output.shapeValue)"),
-                      "            },"]
+            call = f"try await self.{function}(context: context)"
+            value = "_"
+            lines_of_input = []
+            if "input" in operation:
+                value = "value"
+                lines_of_input = [f"                let input = try {type_name(operation['input']['shape'])}(shapeValue: value)"]
+                call = f"try await self.{function}(input, context: context)"
+            if "output" in operation:
+                output = self.shapes[operation["output"]["shape"]]
+                streams = any(reference.get("streaming") or self.shapes[reference["shape"]].get("eventstream")
+                              for reference in output["members"].values())
+                rest = [f"                let output = {call}", "                return " + (
+                    "output.operationOutput" if streams else "OperationOutput(value: output.shapeValue)")]
+            else:
+                rest = [f"                {call}", "                return OperationOutput(value: .structure(ShapeStructure()))"]
+            lines += [f"            {literal(name)}: {{ {value}, context in", *lines_of_input, *rest, "            },"]
         return "\n".join([*lines, "        ]", "    }", "}", ""])

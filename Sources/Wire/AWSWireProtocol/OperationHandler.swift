@@ -11,17 +11,28 @@ public struct OperationOutput: Sendable {
     public let value: ShapeValue
     /// The events, if the operation streams.
     public let events: (any OutputEventSource)?
+    /// The bytes of a body that streams (GetObject), if the operation has one.
+    public let body: WireBodyStream?
 
     /// A complete output.
     public init(value: ShapeValue) {
         self.value = value
-        self.events = nil
+        events = nil
+        body = nil
+    }
+
+    /// An output whose payload follows in pieces.
+    public init(value: ShapeValue, body: WireBodyStream) {
+        self.value = value
+        events = nil
+        self.body = body
     }
 
     /// An output whose events follow.
     public init<Event: ShapeEvent>(value: ShapeValue, events: AsyncThrowingStream<Event, any Error>) {
         self.value = value
         self.events = PulledEvents(events)
+        body = nil
     }
 }
 

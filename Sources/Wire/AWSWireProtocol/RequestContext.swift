@@ -12,17 +12,23 @@ public struct RequestContext: Sendable {
     public let headers: WireHeaders
     /// What the request has in common with its retries; `nil` when its client does not mark them.
     public let fingerprint: RequestFingerprint?
+    /// Who asks.
+    public let caller: Caller
+    /// The body of an operation whose input streams (PutObject, UploadPart); `nil` for every other.
+    public let body: WireBodyStream?
 
-    /// A context from its parts.
+    /// A context from its parts. Without a caller it is the account itself that asks.
     public init(
         requestID: String, account: String, region: String, headers: WireHeaders,
-        fingerprint: RequestFingerprint? = nil
+        fingerprint: RequestFingerprint? = nil, caller: Caller? = nil, body: WireBodyStream? = nil
     ) {
         self.requestID = requestID
         self.account = account
         self.region = region
         self.headers = headers
         self.fingerprint = fingerprint
+        self.caller = caller ?? .root(of: account)
+        self.body = body
     }
 
     /// An id for the answer, in a UUID's form: the same in every attempt of a call whose client marks them, else the

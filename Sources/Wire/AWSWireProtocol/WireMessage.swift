@@ -10,16 +10,22 @@ public struct WireRequest: Sendable {
     public var query: String
     /// Header fields in order; names compare without case.
     public var headers: WireHeaders
-    /// The whole body.
+    /// The whole body; empty when it is read from ``stream``.
     public var body: [UInt8]
+    /// The body while it arrives, for requests whose body is not collected first.
+    public var stream: WireBodyStream?
 
     /// A request from its parts.
-    public init(method: String, path: String, query: String = "", headers: WireHeaders = [:], body: [UInt8] = []) {
+    public init(
+        method: String, path: String, query: String = "", headers: WireHeaders = [:], body: [UInt8] = [],
+        stream: WireBodyStream? = nil
+    ) {
         self.method = method
         self.path = path
         self.query = query
         self.headers = headers
         self.body = body
+        self.stream = stream
     }
 }
 

@@ -18,11 +18,24 @@ static const unsigned char bedrock_agent_runtime[] = {
 #embed "Generated/bedrock-agent-runtime.json"
 };
 
+static const unsigned char s3[] = {
+#embed "Generated/s3.json"
+};
+static const unsigned char iam[] = {
+#embed "Generated/iam.json"
+};
+static const unsigned char sts[] = {
+#embed "Generated/sts.json"
+};
+
 static const struct service_model_table tables[] = {
     {"bedrock-runtime", bedrock_runtime, sizeof bedrock_runtime},
     {"bedrock", bedrock, sizeof bedrock},
     {"bedrock-agent", bedrock_agent, sizeof bedrock_agent},
     {"bedrock-agent-runtime", bedrock_agent_runtime, sizeof bedrock_agent_runtime},
+    {"s3", s3, sizeof s3},
+    {"iam", iam, sizeof iam},
+    {"sts", sts, sizeof sts},
 };
 
 size_t service_model_table_count(void) {

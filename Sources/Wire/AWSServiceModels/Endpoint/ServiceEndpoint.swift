@@ -47,7 +47,7 @@ public struct ServiceEndpoint: Sendable {
                 throw ServiceModelError("There is a handler for \(service):\(name), which the model does not have.")
             }
         }
-        router = OperationRouter(models: models)
+        router = OperationRouter(models: models.filter { $0.wireProtocol == "rest-json" })
         self.handlers = handlers
         self.account = account
         self.region = region

@@ -9,6 +9,8 @@ public final class ServiceModel: Sendable {
     public let name: String
     /// The name that requests are signed for, for example `bedrock`.
     public let signingName: String
+    /// The protocol of its messages, in botocore's spelling: `rest-json`, `rest-xml` or `query`.
+    public let wireProtocol: String
     /// The operations in the model's order.
     public let operations: [Operation]
     /// Every shape; members refer to them by position.
@@ -38,6 +40,7 @@ public final class ServiceModel: Sendable {
     public init(name: String, json: JSONValue) throws(ServiceModelError) {
         self.name = name
         signingName = json["metadata"]?["signingName"]?.string ?? json["metadata"]?["endpointPrefix"]?.string ?? name
+        wireProtocol = json["metadata"]?["protocol"]?.string ?? "rest-json"
         let entries = json["shapes"]?.object?.members ?? []
         var positions: [String: Int] = [:]
         positions.reserveCapacity(entries.count)

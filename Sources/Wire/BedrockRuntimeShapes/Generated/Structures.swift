@@ -821,7 +821,7 @@ public struct ConverseStreamRequest: ShapeConvertible, Hashable {
     }
 }
 
-/// The structure `ConverseStreamResponse`: what goes into the headers, and the stream of events.
+/// The structure `ConverseStreamResponse`: what goes into the headers, and what streams behind them.
 public struct ConverseStreamResponse: StreamingOutput {
     /// The events in order. An error thrown after the first becomes an exception frame.
     public var stream: AsyncThrowingStream<ConverseStreamOutput, any Error>
@@ -2988,7 +2988,7 @@ public struct InvokeModelWithResponseStreamRequest: ShapeConvertible, Hashable {
     }
 }
 
-/// The structure `InvokeModelWithResponseStreamResponse`: what goes into the headers, and the stream of events.
+/// The structure `InvokeModelWithResponseStreamResponse`: what goes into the headers, and what streams behind them.
 public struct InvokeModelWithResponseStreamResponse: StreamingOutput {
     /// The events in order. An error thrown after the first becomes an exception frame.
     public var body: AsyncThrowingStream<ResponseStream, any Error>
