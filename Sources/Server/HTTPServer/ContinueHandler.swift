@@ -13,11 +13,12 @@ final class ContinueHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    private let maximumBodySize: Int
+    private let maximumBodySize: @Sendable (HTTPRequest) -> Int
     /// Requests that have come and are not answered in full: nothing may be written between the parts of a reply.
     private var unanswered = 0
 
-    init(maximumBodySize: Int) {
+    /// - Parameter maximumBodySize: the most bytes that the body behind a head may have.
+    init(maximumBodySize: @escaping @Sendable (HTTPRequest) -> Int) {
         self.maximumBodySize = maximumBodySize
     }
 
@@ -40,6 +41,6 @@ final class ContinueHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func isAsking(_ head: HTTPRequest) -> Bool {
         guard head.headerFields[.expect]?.lowercased() == "100-continue" else { return false }
         let length = head.headerFields[.contentLength].flatMap(Int.init)
-        return length ?? 0 <= maximumBodySize
+        return length ?? 0 <= maximumBodySize(head)
     }
 }

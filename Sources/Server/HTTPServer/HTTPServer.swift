@@ -1,7 +1,10 @@
 // The HTTP server: one address, one ordered list of middleware, and behind it whoever answers wire requests.
 
 public import AWSWireProtocol
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 public import Logging
 import NIOCore
 import ServiceLifecycle
@@ -13,12 +16,19 @@ public protocol WireResponder: Sendable {
     /// runs this is cancelled.
     func respond(to request: WireRequest, requestID: String) async -> WireResponse
 
+    /// Whether the body of a request is handed over while it arrives, judged from everything but the body. Unless a
+    /// responder says otherwise, bodies are collected first.
+    func streamsBody(of head: WireRequest) -> Bool
+
     /// The reply to a request that the server refuses by itself, in the form of the API that `path` belongs to. Unless
     /// a responder says otherwise, that is AWS's.
     func response(to refusal: RequestRefusal, path: String, requestID: String) -> WireResponse
 }
 
 extension WireResponder {
+    /// Never.
+    public func streamsBody(of head: WireRequest) -> Bool { false }
+
     /// AWS's form.
     public func response(to refusal: RequestRefusal, path: String, requestID: String) -> WireResponse {
         refusal.restJSONResponse()
@@ -37,23 +47,40 @@ public struct HTTPServerConfiguration: Sendable {
     public var idleTimeout: Int
     /// Seconds that requests under way have to finish after SIGTERM or SIGINT.
     public var shutdownTimeout: Int
+    /// The certificate and key to listen with; plain HTTP without.
+    public var certificate: ServerCertificate?
 
     /// A configuration.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, maximumBodySize: Int = 25_000_000, idleTimeout: Int = 75,
-        shutdownTimeout: Int = 30
+        shutdownTimeout: Int = 30, certificate: ServerCertificate? = nil
     ) {
         self.host = host
         self.port = port
         self.maximumBodySize = maximumBodySize
         self.idleTimeout = idleTimeout
         self.shutdownTimeout = shutdownTimeout
+        self.certificate = certificate
     }
 
     /// Whether only this machine can reach the server.
     public var isLoopback: Bool {
         ["127.0.0.1", "localhost", "::1"].contains(host)
     }
+}
+
+/// What sits on each connection between the protocol and the requests.
+private func connectionHandlers(
+    _ configuration: HTTPServerConfiguration, responder: some WireResponder
+) -> [any RemovableChannelHandler] {
+    let limit = configuration.maximumBodySize
+    return [
+        ConnectionLimits(idleTimeout: .seconds(Int64(configuration.idleTimeout))),
+        ContinueHandler { head in
+            responder.streamsBody(of: WireRequest(head, isSecure: false, channel: nil)) ? .max : limit
+        },
+        ClientDepartureHandler(),
+    ]
 }
 
 /// Runs the server until its task is cancelled or the process receives SIGINT or SIGTERM.
@@ -67,17 +94,24 @@ public func runHTTPServer(
     logger: Logger,
     onRunning: @escaping @Sendable (_ port: Int) async -> Void
 ) async throws {
+    let plain = HTTPServerBuilder.http1(
+        configuration: .init(
+            additionalChannelHandlers: connectionHandlers(configuration, responder: responder),
+            idleTimeout: .seconds(Int64(configuration.idleTimeout))))
+    let server =
+        if let certificate = configuration.certificate {
+            try HTTPServerBuilder.tls(plain, tlsConfiguration: certificate.configuration())
+        } else {
+            plain
+        }
     let application = Application(
         responder: RequestPipeline(
             middleware: requestMiddleware(configuration, refusals: Refusals(responder: responder)),
-            final: WireHTTPResponder(responder: responder, maximumBodySize: configuration.maximumBodySize)
+            final: WireHTTPResponder(
+                responder: responder, maximumBodySize: configuration.maximumBodySize,
+                isSecure: configuration.certificate != nil)
         ),
-        server: .http1(
-            configuration: .init(
-                additionalChannelHandlers: [
-                    ContinueHandler(maximumBodySize: configuration.maximumBodySize), ClientDepartureHandler(),
-                ],
-                idleTimeout: .seconds(Int64(configuration.idleTimeout)))),
+        server: server,
         configuration: .init(
             address: .hostname(configuration.host, port: configuration.port), serverName: "alicerce"),
         onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? configuration.port) },

@@ -10,7 +10,7 @@ struct Refusals: Sendable {
 
     func response(to refusal: RequestRefusal, _ request: Request, _ context: PipelineContext) -> Response {
         let reply = responder.response(
-            to: refusal, path: WireRequest.target(request).path, requestID: context.requestID)
+            to: refusal, path: WireRequest.target(request.head).path, requestID: context.requestID)
         var response = Response(reply, channel: context.channel)
         switch refusal.kind {
         // What is left of the body is not read, so the connection cannot serve another request.

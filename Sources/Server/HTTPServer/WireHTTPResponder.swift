@@ -2,6 +2,7 @@
 // writes bytes or a stream.
 
 import AWSWireProtocol
+import AsyncAlgorithms
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -11,15 +12,33 @@ import NIOCore
 struct WireHTTPResponder: Sendable {
     let responder: any WireResponder
     let maximumBodySize: Int
+    let isSecure: Bool
 
     func respond(to request: Request, context: PipelineContext) async throws -> Response {
+        var wireRequest = WireRequest(request.head, isSecure: isSecure, channel: context.channel)
+        if responder.streamsBody(of: wireRequest) {
+            let length = request.headers[.contentLength].flatMap(Int.init)
+            let body = ArrivingBody(request.body)
+            wireRequest.stream = WireBodyStream(length: length) { try await body.next() }
+        } else {
+            wireRequest.body = try await collectedBody(of: request, context)
+        }
+        let (settled, requestID) = (wireRequest, context.requestID)
+        let answer = Task { await responder.respond(to: settled, requestID: requestID) }
+        // An answer may take minutes without a byte written, so a client that leaves must be noticed from outside.
+        context.channel.onClientDeparture { answer.cancel() }
+        let reply = await answer.value
+        context.channel.onClientDeparture(nil)
+        return Response(reply, channel: context.channel)
+    }
+
+    private func collectedBody(of request: Request, _ context: PipelineContext) async throws -> [UInt8] {
         var request = request
-        let body: ByteBuffer
         if let length = request.headers[.contentLength].flatMap(Int.init), length > maximumBodySize {
             throw bodyTooLarge
         }
         do {
-            body = try await request.collectBody(upTo: maximumBodySize)
+            return Array(buffer: try await request.collectBody(upTo: maximumBodySize))
         } catch is NIOTooManyBytesError {
             throw bodyTooLarge
         } catch {
@@ -27,14 +46,6 @@ struct WireHTTPResponder: Sendable {
             context.logger.debug("unreadable body", metadata: ["id": "\(context.requestID)", "error": "\(error)"])
             throw RequestRefusal(.malformed, "The request body cannot be read.")
         }
-        let wireRequest = WireRequest(request, body: body)
-        let requestID = context.requestID
-        let answer = Task { await responder.respond(to: wireRequest, requestID: requestID) }
-        // An answer may take minutes without a byte written, so a client that leaves must be noticed from outside.
-        context.channel.onClientDeparture { answer.cancel() }
-        let reply = await answer.value
-        context.channel.onClientDeparture(nil)
-        return Response(reply, channel: context.channel)
     }
 
     private var bodyTooLarge: RequestRefusal {
@@ -43,19 +54,21 @@ struct WireHTTPResponder: Sendable {
 }
 
 extension WireRequest {
-    init(_ request: Request, body: ByteBuffer) {
-        let target = Self.target(request)
+    /// A request as far as its head tells.
+    init(_ head: HTTPRequest, isSecure: Bool, channel: (any Channel)?) {
+        let target = Self.target(head)
         var headers = WireHeaders()
-        if let authority = request.head.authority { headers.append(name: "Host", value: authority) }
-        for field in request.headers { headers.append(name: field.name.rawName, value: field.value) }
+        if let authority = head.authority { headers.append(name: "Host", value: authority) }
+        for field in head.headerFields { headers.append(name: field.name.rawName, value: field.value) }
         self.init(
-            method: request.method.rawValue.uppercased(), path: target.path, query: target.query, headers: headers,
-            body: Array(buffer: body))
+            method: head.method.rawValue.uppercased(), path: target.path, query: target.query, headers: headers)
+        self.isSecure = isSecure
+        sourceAddress = channel?.remoteAddress?.ipAddress ?? ""
     }
 
     /// Path and query as they were sent.
-    static func target(_ request: Request) -> (path: String, query: String) {
-        let parts = (request.head.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    static func target(_ head: HTTPRequest) -> (path: String, query: String) {
+        let parts = (head.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         return (parts.first.map(String.init) ?? "/", parts.count > 1 ? String(parts[1]) : "")
     }
 }
@@ -76,18 +89,19 @@ extension Response {
 }
 
 extension ResponseBody {
-    /// Writes and flushes chunk by chunk. A failing sequence makes the server cut the connection: a clean end would
-    /// look like a complete answer. When the client leaves, the sequence is cancelled, also between two chunks.
+    /// Writes and flushes chunk by chunk, each pulled when the one before has gone out, so that a slow client holds no
+    /// more than one. A failing sequence makes the server cut the connection: a clean end would look like a complete
+    /// answer. When the client leaves, the sequence is cancelled, also between two chunks.
     init(_ chunks: AsyncThrowingStream<[UInt8], any Error>, channel: any Channel) {
         self.init { writer in
-            let (relay, continuation) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
+            let relay = AsyncThrowingChannel<[UInt8], any Error>()
             let pump = Task {
                 do {
-                    for try await chunk in chunks { continuation.yield(chunk) }
+                    for try await chunk in chunks { await relay.send(chunk) }
                     // A cancelled sequence ends without an error, but what was sent is no complete answer.
-                    continuation.finish(throwing: Task.isCancelled ? CancellationError() : nil)
+                    if Task.isCancelled { relay.fail(CancellationError()) } else { relay.finish() }
                 } catch {
-                    continuation.finish(throwing: error)
+                    relay.fail(error)
                 }
             }
             defer { pump.cancel() }
@@ -97,6 +111,26 @@ extension ResponseBody {
             }
             channel.onClientDeparture(nil)
             try await writer.finish(nil)
+        }
+    }
+}
+
+/// A body that is pulled while it arrives.
+private actor ArrivingBody {
+    private var iterator: RequestBody.AsyncIterator
+
+    init(_ body: RequestBody) {
+        iterator = body.makeAsyncIterator()
+    }
+
+    /// - Throws: `RequestRefusal` when the client leaves in the middle or its chunks are malformed.
+    func next() async throws -> [UInt8]? {
+        var current = iterator
+        defer { iterator = current }
+        do {
+            return try await current.next(isolation: self).map { Array(buffer: $0) }
+        } catch {
+            throw RequestRefusal(.malformed, "The request body cannot be read.")
         }
     }
 }

@@ -15,6 +15,11 @@ public struct WireRequest: Sendable {
     /// The body while it arrives, for requests whose body is not collected first.
     public var stream: WireBodyStream?
 
+    /// The address that the request came from, without the port; empty when it is not known.
+    public var sourceAddress = ""
+    /// Whether it came through TLS.
+    public var isSecure = false
+
     /// A request from its parts.
     public init(
         method: String, path: String, query: String = "", headers: WireHeaders = [:], body: [UInt8] = [],
