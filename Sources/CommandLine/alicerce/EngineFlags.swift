@@ -22,6 +22,13 @@ struct EngineFlags: ParsableArguments {
             """)
     var drafts: String?
 
+    @Option(
+        help: """
+            Requests that may wait for a model while as many are answered as may be; one more is told to come again \
+            (default: ALICERCE_QUEUE or 4, a quarter of those that are answered at once).
+            """)
+    var queue: Int?
+
     /// What the flags and settings ask for.
     /// - Parameters:
     ///   - context: the longest context in tokens; `nil` takes what each model allows.
@@ -37,10 +44,19 @@ struct EngineFlags: ParsableArguments {
         }
         var options = EngineOptions(
             cacheBytes: try settings.string("cache.memory", flag: cacheMemory).map(Self.bytes),
-            contextLength: try Self.positive(context, "context"), threads: threads)
+            contextLength: try Self.positive(context, "context"), threads: threads,
+            waitingRequests: try queueLength(settings))
         options.drafts = try Self.switched(settings.string("drafts", flag: drafts) ?? "on", "drafts")
         options.notice = notice
         return options
+    }
+
+    private func queueLength(_ settings: Settings) throws -> Int {
+        let length = try settings.integer("queue", flag: queue, default: 4)
+        guard length >= 0 else {
+            throw CommandFailure(description: "The setting 'queue' is \(length); it must be at least 0.")
+        }
+        return length
     }
 
     private static func switched(_ text: String, _ name: String) throws -> Bool {
