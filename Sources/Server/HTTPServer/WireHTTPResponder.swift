@@ -123,14 +123,16 @@ private actor ArrivingBody {
         iterator = body.makeAsyncIterator()
     }
 
-    /// - Throws: `RequestRefusal` when the client leaves in the middle or its chunks are malformed.
+    /// - Throws: `ServiceError` IncompleteBody when the client leaves in the middle or its chunks are malformed.
     func next() async throws -> [UInt8]? {
         var current = iterator
         defer { iterator = current }
         do {
             return try await current.next(isolation: self).map { Array(buffer: $0) }
         } catch {
-            throw RequestRefusal(.malformed, "The request body cannot be read.")
+            throw ServiceError(
+                code: "IncompleteBody",
+                message: "You did not provide the number of bytes specified by the Content-Length HTTP header.")
         }
     }
 }

@@ -9,15 +9,24 @@ public struct WireBodyStream: Sendable, AsyncSequence {
     /// How many bytes follow, when that is known before they are read.
     public let length: Int?
     private let pull: @Sendable () async throws -> [UInt8]?
+    private let readTrailers: @Sendable () async -> WireHeaders
 
     /// A stream over a source of pieces.
     /// - Parameters:
     ///   - length: how many bytes follow, when known.
+    ///   - trailers: the header fields that came behind the last piece; asked after it.
     ///   - next: the next piece; `nil` after the last. It is never called by two readers at once.
-    public init(length: Int?, next: @escaping @Sendable () async throws -> [UInt8]?) {
+    public init(
+        length: Int?, trailers: @escaping @Sendable () async -> WireHeaders = { [:] },
+        next: @escaping @Sendable () async throws -> [UInt8]?
+    ) {
         self.length = length
+        readTrailers = trailers
         pull = next
     }
+
+    /// The header fields that came behind the last piece; none before it has been read.
+    public var trailers: WireHeaders { get async { await readTrailers() } }
 
     /// A stream of bytes that are there already.
     public init(_ bytes: [UInt8]) {

@@ -32,6 +32,13 @@ public struct ChunkSignatures: Sendable {
         return true
     }
 
+    /// Whether `signature` is that of the next chunk, of which the SHA-256 is `hash` in hexadecimal.
+    mutating func accept(_ signature: String, hash: String) -> Bool {
+        guard key.isSignature(signature, of: text(hash: hash)) else { return false }
+        previous = signature
+        return true
+    }
+
     /// Whether `signature` is that of the trailing header fields, `name:value` lines that end with a line feed.
     public func acceptTrailer(_ signature: String, fields: some Sequence<UInt8>) -> Bool {
         let hash = hexadecimal(SHA256.hash(data: Array(fields)))
@@ -39,7 +46,10 @@ public struct ChunkSignatures: Sendable {
     }
 
     private func text(_ chunk: some Sequence<UInt8>) -> String {
-        let hash = hexadecimal(SHA256.hash(data: Array(chunk)))
-        return key.text("AWS4-HMAC-SHA256-PAYLOAD", time, previous, Self.emptyHash, hash)
+        text(hash: hexadecimal(SHA256.hash(data: Array(chunk))))
+    }
+
+    private func text(hash: String) -> String {
+        key.text("AWS4-HMAC-SHA256-PAYLOAD", time, previous, Self.emptyHash, hash)
     }
 }
