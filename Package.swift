@@ -141,7 +141,12 @@ let modules: [Module] = [
         "Services", "AdministrationService",
         imports: ["AWSWireProtocol", "ModelCatalog", "ModelInvocation", "StructuredJSON"],
         testImports: ["ModelContracts", "TestSupport"]),
-    Module("Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
+    Module(
+        "Services", "BedrockService",
+        imports: [
+            "AWSWireProtocol", "BedrockShapes", "ModelCatalog", "PlatformRecords", "StructuredJSON", crypto,
+        ],
+        testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),
     // Server
     Module(
         "Server", "HTTPServer",
@@ -159,7 +164,7 @@ let program = Target.executableTarget(
     dependencies: [
         "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BedrockRuntimeService",
         "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts",
-        "ModelInvocation", "OpenAIService", "StructuredJSON",
+        "ModelInvocation", "OpenAIService", "PlatformRecords", "SQLiteStorage", "StructuredJSON",
         argumentParser, configuration, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
     ],
     path: "Sources/CommandLine/alicerce", swiftSettings: settings)

@@ -17,7 +17,7 @@ import OpenAIService
 /// The endpoint of every service, over one invoker.
 /// - Throws: when an embedded service model cannot be read.
 func makeEndpoint(
-    invoker: ModelInvoker, account: String, region: String, isLoopback: Bool, logger: Logger
+    invoker: ModelInvoker, platform: Platform, account: String, region: String, isLoopback: Bool, logger: Logger
 ) throws -> some WireResponder {
     EndpointResponder(
         administration: AdministrationService(invoker: invoker, isLoopback: isLoopback),
@@ -26,7 +26,9 @@ func makeEndpoint(
         endpoint: try ServiceEndpoint(
             handlers: [
                 "bedrock-runtime": BedrockRuntimeService(invoker: invoker).operationHandlers,
-                "bedrock": BedrockService(catalog: invoker.catalog).operationHandlers,
+                "bedrock": BedrockService(
+                    catalog: invoker.catalog, records: platform.records, now: Platform.now
+                ).operationHandlers,
             ],
             account: account,
             region: region,

@@ -67,7 +67,9 @@ struct ServeCommand: AsyncParsableCommand {
         for folder in settings.missingModelFolders { logger.warning("There is no folder \(folder).") }
         for problem in settings.library.scan().problems { logger.warning("\(problem)") }
 
-        let catalog = try makeCatalog(settings, logger: logger)
+        let platform = try Platform(home: settings.home)
+        let catalog = try makeCatalog(
+            settings, directory: RecordedModels(records: platform.records, logger: logger), logger: logger)
         try await checkAliases(catalog: catalog)
         let invoker = ModelInvoker(catalog: catalog) { error in
             logger.error("invocation failed", metadata: ["error": "\(error)"])
@@ -76,7 +78,8 @@ struct ServeCommand: AsyncParsableCommand {
         let configuration = HTTPServerConfiguration(
             host: host, port: port, shutdownTimeout: max(0, shutdownTimeout))
         let endpoint = try makeEndpoint(
-            invoker: invoker, account: account, region: region, isLoopback: configuration.isLoopback, logger: logger)
+            invoker: invoker, platform: platform, account: account, region: region,
+            isLoopback: configuration.isLoopback, logger: logger)
         try await preload(settings.strings("preload", flags: preloads), into: catalog)
         let housekeeping = Self.keepHouse(invoker)
         defer { housekeeping.cancel() }
@@ -90,7 +93,9 @@ struct ServeCommand: AsyncParsableCommand {
         await catalog.unloadAll()
     }
 
-    private func makeCatalog(_ settings: Settings, logger: Logger) throws -> ModelCatalog {
+    private func makeCatalog(
+        _ settings: Settings, directory: any ModelDirectory, logger: Logger
+    ) throws -> ModelCatalog {
         let keepAlive = try settings.integer("keep.alive", flag: keepAlive)
         if let keepAlive, keepAlive < 0 {
             throw CommandFailure(description: "The setting 'keep.alive' is \(keepAlive); it is seconds, at least 0.")
@@ -99,7 +104,7 @@ struct ServeCommand: AsyncParsableCommand {
             settings, context: settings.integer("context", flag: context.context)
         ) { notice in logger.warning("\(notice)") }
         return ModelCatalog(
-            library: settings.library, additionalAliases: try declaredAliases(),
+            library: settings.library, additionalAliases: try declaredAliases(), directory: directory,
             memoryBudget: MachineMemory.total / 10 * 7, keepAlive: keepAlive.map { .seconds($0) },
             loader: engineModelLoader(options))
     }

@@ -24,6 +24,7 @@ public actor ModelCatalog {
 
     private let library: ModelLibrary
     private let additionalAliases: [String: String]
+    private let directory: (any ModelDirectory)?
     private var index: LibraryIndex?
     /// How often the folders were read.
     package private(set) var scanCount = 0
@@ -40,18 +41,21 @@ public actor ModelCatalog {
     /// A catalogue over `library`.
     /// - Parameters:
     ///   - additionalAliases: alias to model id, beside those of the cards.
+    ///   - directory: knows what else stands for a model.
     ///   - memoryBudget: bytes that loaded models may hold together; the least recently used idle one goes first. One
     ///     model is always allowed.
     ///   - keepAlive: how long an idle model stays loaded; `nil` is for ever, zero unloads at once. Beyond zero, somebody
     ///     must call ``unloadIdle()`` now and then.
     ///   - now: the time.
     public init(
-        library: ModelLibrary, additionalAliases: [String: String] = [:], memoryBudget: Int,
-        keepAlive: Duration? = nil, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+        library: ModelLibrary, additionalAliases: [String: String] = [:], directory: (any ModelDirectory)? = nil,
+        memoryBudget: Int, keepAlive: Duration? = nil,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         loader: @escaping Loader
     ) {
         self.library = library
         self.additionalAliases = additionalAliases
+        self.directory = directory
         self.memoryBudget = memoryBudget
         self.keepAlive = keepAlive
         self.now = now
@@ -61,9 +65,15 @@ public actor ModelCatalog {
     /// Every id that clients may use, shipped models first, each followed by its aliases.
     public func models() -> [ResolvedModel] { currentIndex().models }
 
-    /// The model that `identifier` names: an id, an alias, an ARN or a cross-region profile of them; `nil` when there
-    /// is none.
-    public func resolve(_ identifier: String) -> ResolvedModel? {
+    /// The model that `identifier` names: an id, an alias, an ARN or a cross-region profile of them, or whatever the
+    /// directory knows; `nil` when there is none.
+    public func resolve(_ identifier: String) async -> ResolvedModel? {
+        if let model = libraryModel(identifier) { return model }
+        guard let other = await directory?.modelIdentifier(for: identifier) else { return nil }
+        return libraryModel(other)
+    }
+
+    private func libraryModel(_ identifier: String) -> ResolvedModel? {
         let index = currentIndex()
         return ModelIdentifier(identifier).candidates.lazy.compactMap { index[$0] }.first
     }

@@ -6,7 +6,7 @@ public struct ModelIdentifier: Sendable, Hashable {
     public let candidates: [String]
 
     /// The prefixes of system-defined inference profiles: an id behind one names the same model.
-    static let geographies: Set<String> = ["us", "us-gov", "eu", "apac", "jp", "au", "ca", "global"]
+    public static let geographies: Set<String> = ["us", "us-gov", "eu", "apac", "jp", "au", "ca", "global"]
 
     /// Takes `text` apart. An ARN of another service or resource type leaves no candidates.
     public init(_ text: String) {

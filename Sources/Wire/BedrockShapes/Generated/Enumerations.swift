@@ -64,6 +64,32 @@ public struct FoundationModelLifecycleStatus: ShapeEnumeration {
     public static let modelled: [Self] = [active, legacy]
 }
 
+/// `InferenceProfileStatus`: a string; these values are modelled.
+public struct InferenceProfileStatus: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `ACTIVE`.
+    public static let active = Self(rawValue: "ACTIVE")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [active]
+}
+
+/// `InferenceProfileType`: a string; these values are modelled.
+public struct InferenceProfileType: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `SYSTEM_DEFINED`.
+    public static let systemDefined = Self(rawValue: "SYSTEM_DEFINED")
+    /// `APPLICATION`.
+    public static let application = Self(rawValue: "APPLICATION")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [systemDefined, application]
+}
+
 /// `InferenceType`: a string; these values are modelled.
 public struct InferenceType: ShapeEnumeration {
     /// The value on the wire.

@@ -7,21 +7,66 @@ public import AWSWireProtocol
 /// The implemented operations of bedrock. An error that the model knows is thrown as a
 /// `ServiceError`; every other error reaches the client as an internal error without its text.
 public protocol BedrockOperations: Sendable {
+    /// `POST /inference-profiles`, status 201.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, TooManyTagsException, ServiceQuotaExceededException, ThrottlingException.
+    func createInferenceProfile(_ input: CreateInferenceProfileRequest, context: RequestContext) async throws -> CreateInferenceProfileResponse
+    /// `DELETE /inference-profiles/{inferenceProfileIdentifier}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
+    func deleteInferenceProfile(_ input: DeleteInferenceProfileRequest, context: RequestContext) async throws -> DeleteInferenceProfileResponse
+    /// `DELETE /resource-policy/{resourceArn}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func deleteResourcePolicy(_ input: DeleteResourcePolicyRequest, context: RequestContext) async throws -> DeleteResourcePolicyResponse
     /// `GET /foundation-models/{modelIdentifier}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func getFoundationModel(_ input: GetFoundationModelRequest, context: RequestContext) async throws -> GetFoundationModelResponse
     /// `GET /foundation-model-availability/{modelId}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func getFoundationModelAvailability(_ input: GetFoundationModelAvailabilityRequest, context: RequestContext) async throws -> GetFoundationModelAvailabilityResponse
+    /// `GET /inference-profiles/{inferenceProfileIdentifier}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func getInferenceProfile(_ input: GetInferenceProfileRequest, context: RequestContext) async throws -> GetInferenceProfileResponse
+    /// `GET /resource-policy/{resourceArn}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func getResourcePolicy(_ input: GetResourcePolicyRequest, context: RequestContext) async throws -> GetResourcePolicyResponse
     /// `GET /foundation-models`, status 200.
     /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func listFoundationModels(_ input: ListFoundationModelsRequest, context: RequestContext) async throws -> ListFoundationModelsResponse
+    /// `GET /inference-profiles`, status 200.
+    /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func listInferenceProfiles(_ input: ListInferenceProfilesRequest, context: RequestContext) async throws -> ListInferenceProfilesResponse
+    /// `POST /listTagsForResource`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func listTagsForResource(_ input: ListTagsForResourceRequest, context: RequestContext) async throws -> ListTagsForResourceResponse
+    /// `POST /resource-policy`, status 201.
+    /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
+    func putResourcePolicy(_ input: PutResourcePolicyRequest, context: RequestContext) async throws -> PutResourcePolicyResponse
+    /// `POST /tagResource`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, TooManyTagsException, ThrottlingException.
+    func tagResource(_ input: TagResourceRequest, context: RequestContext) async throws -> TagResourceResponse
+    /// `POST /untagResource`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func untagResource(_ input: UntagResourceRequest, context: RequestContext) async throws -> UntagResourceResponse
 }
 
 extension BedrockOperations {
     /// A handler for each implemented operation by its name.
     public var operationHandlers: [String: OperationHandler] {
         [
+            "CreateInferenceProfile": { value, context in
+                let input = try CreateInferenceProfileRequest(shapeValue: value)
+                let output = try await self.createInferenceProfile(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "DeleteInferenceProfile": { value, context in
+                let input = try DeleteInferenceProfileRequest(shapeValue: value)
+                let output = try await self.deleteInferenceProfile(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "DeleteResourcePolicy": { value, context in
+                let input = try DeleteResourcePolicyRequest(shapeValue: value)
+                let output = try await self.deleteResourcePolicy(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
             "GetFoundationModel": { value, context in
                 let input = try GetFoundationModelRequest(shapeValue: value)
                 let output = try await self.getFoundationModel(input, context: context)
@@ -32,9 +77,44 @@ extension BedrockOperations {
                 let output = try await self.getFoundationModelAvailability(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
+            "GetInferenceProfile": { value, context in
+                let input = try GetInferenceProfileRequest(shapeValue: value)
+                let output = try await self.getInferenceProfile(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "GetResourcePolicy": { value, context in
+                let input = try GetResourcePolicyRequest(shapeValue: value)
+                let output = try await self.getResourcePolicy(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
             "ListFoundationModels": { value, context in
                 let input = try ListFoundationModelsRequest(shapeValue: value)
                 let output = try await self.listFoundationModels(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "ListInferenceProfiles": { value, context in
+                let input = try ListInferenceProfilesRequest(shapeValue: value)
+                let output = try await self.listInferenceProfiles(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "ListTagsForResource": { value, context in
+                let input = try ListTagsForResourceRequest(shapeValue: value)
+                let output = try await self.listTagsForResource(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "PutResourcePolicy": { value, context in
+                let input = try PutResourcePolicyRequest(shapeValue: value)
+                let output = try await self.putResourcePolicy(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "TagResource": { value, context in
+                let input = try TagResourceRequest(shapeValue: value)
+                let output = try await self.tagResource(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "UntagResource": { value, context in
+                let input = try UntagResourceRequest(shapeValue: value)
+                let output = try await self.untagResource(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
         ]

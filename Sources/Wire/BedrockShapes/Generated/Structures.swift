@@ -36,6 +36,176 @@ public struct AgreementAvailability: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `CreateInferenceProfileRequest`.
+public struct CreateInferenceProfileRequest: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 64.
+    public var inferenceProfileName: String
+    /// Optional. Length 1 to 200.
+    public var description: String?
+    /// Optional. Length 1 to 256.
+    public var clientRequestToken: String?
+    /// Required.
+    public var modelSource: InferenceProfileModelSource
+    /// Optional. Length 0 to 200.
+    public var tags: [Tag]?
+
+    /// The structure from its members.
+    public init(
+        inferenceProfileName: String,
+        description: String? = nil,
+        clientRequestToken: String? = nil,
+        modelSource: InferenceProfileModelSource,
+        tags: [Tag]? = nil
+    ) {
+        self.inferenceProfileName = inferenceProfileName
+        self.description = description
+        self.clientRequestToken = clientRequestToken
+        self.modelSource = modelSource
+        self.tags = tags
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CreateInferenceProfileRequest")
+        self.inferenceProfileName = try reader.required("inferenceProfileName")
+        self.description = try reader.optional("description")
+        self.clientRequestToken = try reader.optional("clientRequestToken")
+        self.modelSource = try reader.required("modelSource")
+        self.tags = try reader.optional("tags")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("inferenceProfileName", inferenceProfileName)
+        written.set("description", description)
+        written.set("clientRequestToken", clientRequestToken)
+        written.set("modelSource", modelSource)
+        written.set("tags", tags)
+        return .structure(written)
+    }
+}
+
+/// The structure `CreateInferenceProfileResponse`.
+public struct CreateInferenceProfileResponse: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 2048.
+    public var inferenceProfileArn: String
+    /// Optional.
+    public var status: InferenceProfileStatus?
+
+    /// The structure from its members.
+    public init(
+        inferenceProfileArn: String,
+        status: InferenceProfileStatus? = nil
+    ) {
+        self.inferenceProfileArn = inferenceProfileArn
+        self.status = status
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CreateInferenceProfileResponse")
+        self.inferenceProfileArn = try reader.required("inferenceProfileArn")
+        self.status = try reader.optional("status")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("inferenceProfileArn", inferenceProfileArn)
+        written.set("status", status)
+        return .structure(written)
+    }
+}
+
+/// The structure `DeleteInferenceProfileRequest`.
+public struct DeleteInferenceProfileRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `inferenceProfileIdentifier`. Length 1 to 2048.
+    public var inferenceProfileIdentifier: String
+
+    /// The structure from its members.
+    public init(
+        inferenceProfileIdentifier: String
+    ) {
+        self.inferenceProfileIdentifier = inferenceProfileIdentifier
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "DeleteInferenceProfileRequest")
+        self.inferenceProfileIdentifier = try reader.required("inferenceProfileIdentifier")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("inferenceProfileIdentifier", inferenceProfileIdentifier)
+        return .structure(written)
+    }
+}
+
+/// The structure `DeleteInferenceProfileResponse`.
+public struct DeleteInferenceProfileResponse: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "DeleteInferenceProfileResponse")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
+    }
+}
+
+/// The structure `DeleteResourcePolicyRequest`.
+public struct DeleteResourcePolicyRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `resourceArn`. Length 1 to 255.
+    public var resourceArn: String
+
+    /// The structure from its members.
+    public init(
+        resourceArn: String
+    ) {
+        self.resourceArn = resourceArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "DeleteResourcePolicyRequest")
+        self.resourceArn = try reader.required("resourceArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("resourceArn", resourceArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `DeleteResourcePolicyResponse`.
+public struct DeleteResourcePolicyResponse: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "DeleteResourcePolicyResponse")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
+    }
+}
+
 /// The structure `FoundationModelDetails`.
 public struct FoundationModelDetails: ShapeConvertible, Hashable {
     /// Required.
@@ -374,6 +544,258 @@ public struct GetFoundationModelResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `GetInferenceProfileRequest`.
+public struct GetInferenceProfileRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `inferenceProfileIdentifier`. Length 1 to 2048.
+    public var inferenceProfileIdentifier: String
+
+    /// The structure from its members.
+    public init(
+        inferenceProfileIdentifier: String
+    ) {
+        self.inferenceProfileIdentifier = inferenceProfileIdentifier
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetInferenceProfileRequest")
+        self.inferenceProfileIdentifier = try reader.required("inferenceProfileIdentifier")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("inferenceProfileIdentifier", inferenceProfileIdentifier)
+        return .structure(written)
+    }
+}
+
+/// The structure `GetInferenceProfileResponse`.
+public struct GetInferenceProfileResponse: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 64.
+    public var inferenceProfileName: String
+    /// Optional. Length 1 to 200.
+    public var description: String?
+    /// Optional.
+    public var createdAt: Timestamp?
+    /// Optional.
+    public var updatedAt: Timestamp?
+    /// Required. Length 1 to 2048.
+    public var inferenceProfileArn: String
+    /// Required. Length 1 to 5.
+    public var models: [InferenceProfileModel]
+    /// Required. Length 1 to 64.
+    public var inferenceProfileId: String
+    /// Required.
+    public var status: InferenceProfileStatus
+    /// Required.
+    public var type: InferenceProfileType
+
+    /// The structure from its members.
+    public init(
+        inferenceProfileName: String,
+        description: String? = nil,
+        createdAt: Timestamp? = nil,
+        updatedAt: Timestamp? = nil,
+        inferenceProfileArn: String,
+        models: [InferenceProfileModel],
+        inferenceProfileId: String,
+        status: InferenceProfileStatus,
+        type: InferenceProfileType
+    ) {
+        self.inferenceProfileName = inferenceProfileName
+        self.description = description
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.inferenceProfileArn = inferenceProfileArn
+        self.models = models
+        self.inferenceProfileId = inferenceProfileId
+        self.status = status
+        self.type = type
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetInferenceProfileResponse")
+        self.inferenceProfileName = try reader.required("inferenceProfileName")
+        self.description = try reader.optional("description")
+        self.createdAt = try reader.optional("createdAt")
+        self.updatedAt = try reader.optional("updatedAt")
+        self.inferenceProfileArn = try reader.required("inferenceProfileArn")
+        self.models = try reader.required("models")
+        self.inferenceProfileId = try reader.required("inferenceProfileId")
+        self.status = try reader.required("status")
+        self.type = try reader.required("type")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("inferenceProfileName", inferenceProfileName)
+        written.set("description", description)
+        written.set("createdAt", createdAt)
+        written.set("updatedAt", updatedAt)
+        written.set("inferenceProfileArn", inferenceProfileArn)
+        written.set("models", models)
+        written.set("inferenceProfileId", inferenceProfileId)
+        written.set("status", status)
+        written.set("type", type)
+        return .structure(written)
+    }
+}
+
+/// The structure `GetResourcePolicyRequest`.
+public struct GetResourcePolicyRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `resourceArn`. Length 1 to 255.
+    public var resourceArn: String
+
+    /// The structure from its members.
+    public init(
+        resourceArn: String
+    ) {
+        self.resourceArn = resourceArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetResourcePolicyRequest")
+        self.resourceArn = try reader.required("resourceArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("resourceArn", resourceArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `GetResourcePolicyResponse`.
+public struct GetResourcePolicyResponse: ShapeConvertible, Hashable {
+    /// Optional. Length 1 to 20480.
+    public var resourcePolicy: String?
+
+    /// The structure from its members.
+    public init(
+        resourcePolicy: String? = nil
+    ) {
+        self.resourcePolicy = resourcePolicy
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetResourcePolicyResponse")
+        self.resourcePolicy = try reader.optional("resourcePolicy")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("resourcePolicy", resourcePolicy)
+        return .structure(written)
+    }
+}
+
+/// The structure `InferenceProfileModel`.
+public struct InferenceProfileModel: ShapeConvertible, Hashable {
+    /// Optional.
+    public var modelArn: String?
+
+    /// The structure from its members.
+    public init(
+        modelArn: String? = nil
+    ) {
+        self.modelArn = modelArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "InferenceProfileModel")
+        self.modelArn = try reader.optional("modelArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("modelArn", modelArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `InferenceProfileSummary`.
+public struct InferenceProfileSummary: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 64.
+    public var inferenceProfileName: String
+    /// Optional. Length 1 to 200.
+    public var description: String?
+    /// Optional.
+    public var createdAt: Timestamp?
+    /// Optional.
+    public var updatedAt: Timestamp?
+    /// Required. Length 1 to 2048.
+    public var inferenceProfileArn: String
+    /// Required. Length 1 to 5.
+    public var models: [InferenceProfileModel]
+    /// Required. Length 1 to 64.
+    public var inferenceProfileId: String
+    /// Required.
+    public var status: InferenceProfileStatus
+    /// Required.
+    public var type: InferenceProfileType
+
+    /// The structure from its members.
+    public init(
+        inferenceProfileName: String,
+        description: String? = nil,
+        createdAt: Timestamp? = nil,
+        updatedAt: Timestamp? = nil,
+        inferenceProfileArn: String,
+        models: [InferenceProfileModel],
+        inferenceProfileId: String,
+        status: InferenceProfileStatus,
+        type: InferenceProfileType
+    ) {
+        self.inferenceProfileName = inferenceProfileName
+        self.description = description
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.inferenceProfileArn = inferenceProfileArn
+        self.models = models
+        self.inferenceProfileId = inferenceProfileId
+        self.status = status
+        self.type = type
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "InferenceProfileSummary")
+        self.inferenceProfileName = try reader.required("inferenceProfileName")
+        self.description = try reader.optional("description")
+        self.createdAt = try reader.optional("createdAt")
+        self.updatedAt = try reader.optional("updatedAt")
+        self.inferenceProfileArn = try reader.required("inferenceProfileArn")
+        self.models = try reader.required("models")
+        self.inferenceProfileId = try reader.required("inferenceProfileId")
+        self.status = try reader.required("status")
+        self.type = try reader.required("type")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("inferenceProfileName", inferenceProfileName)
+        written.set("description", description)
+        written.set("createdAt", createdAt)
+        written.set("updatedAt", updatedAt)
+        written.set("inferenceProfileArn", inferenceProfileArn)
+        written.set("models", models)
+        written.set("inferenceProfileId", inferenceProfileId)
+        written.set("status", status)
+        written.set("type", type)
+        return .structure(written)
+    }
+}
+
 /// The structure `ListFoundationModelsRequest`.
 public struct ListFoundationModelsRequest: ShapeConvertible, Hashable {
     /// Optional. Query field `byProvider`.
@@ -441,5 +863,317 @@ public struct ListFoundationModelsResponse: ShapeConvertible, Hashable {
         var written = ShapeStructure()
         written.set("modelSummaries", modelSummaries)
         return .structure(written)
+    }
+}
+
+/// The structure `ListInferenceProfilesRequest`.
+public struct ListInferenceProfilesRequest: ShapeConvertible, Hashable {
+    /// Optional. Query field `maxResults`. Value 1 to 1000.
+    public var maxResults: Int?
+    /// Optional. Query field `nextToken`. Length 1 to 2048.
+    public var nextToken: String?
+    /// Optional. Query field `type`.
+    public var typeEquals: InferenceProfileType?
+
+    /// The structure from its members.
+    public init(
+        maxResults: Int? = nil,
+        nextToken: String? = nil,
+        typeEquals: InferenceProfileType? = nil
+    ) {
+        self.maxResults = maxResults
+        self.nextToken = nextToken
+        self.typeEquals = typeEquals
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListInferenceProfilesRequest")
+        self.maxResults = try reader.optional("maxResults")
+        self.nextToken = try reader.optional("nextToken")
+        self.typeEquals = try reader.optional("typeEquals")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("maxResults", maxResults)
+        written.set("nextToken", nextToken)
+        written.set("typeEquals", typeEquals)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListInferenceProfilesResponse`.
+public struct ListInferenceProfilesResponse: ShapeConvertible, Hashable {
+    /// Optional.
+    public var inferenceProfileSummaries: [InferenceProfileSummary]?
+    /// Optional. Length 1 to 2048.
+    public var nextToken: String?
+
+    /// The structure from its members.
+    public init(
+        inferenceProfileSummaries: [InferenceProfileSummary]? = nil,
+        nextToken: String? = nil
+    ) {
+        self.inferenceProfileSummaries = inferenceProfileSummaries
+        self.nextToken = nextToken
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListInferenceProfilesResponse")
+        self.inferenceProfileSummaries = try reader.optional("inferenceProfileSummaries")
+        self.nextToken = try reader.optional("nextToken")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("inferenceProfileSummaries", inferenceProfileSummaries)
+        written.set("nextToken", nextToken)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListTagsForResourceRequest`.
+public struct ListTagsForResourceRequest: ShapeConvertible, Hashable {
+    /// Required. Length 20 to 1011.
+    public var resourceARN: String
+
+    /// The structure from its members.
+    public init(
+        resourceARN: String
+    ) {
+        self.resourceARN = resourceARN
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListTagsForResourceRequest")
+        self.resourceARN = try reader.required("resourceARN")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("resourceARN", resourceARN)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListTagsForResourceResponse`.
+public struct ListTagsForResourceResponse: ShapeConvertible, Hashable {
+    /// Optional. Length 0 to 200.
+    public var tags: [Tag]?
+
+    /// The structure from its members.
+    public init(
+        tags: [Tag]? = nil
+    ) {
+        self.tags = tags
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListTagsForResourceResponse")
+        self.tags = try reader.optional("tags")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("tags", tags)
+        return .structure(written)
+    }
+}
+
+/// The structure `PutResourcePolicyRequest`.
+public struct PutResourcePolicyRequest: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 255.
+    public var resourceArn: String
+    /// Required. Length 1 to 20480.
+    public var resourcePolicy: String
+
+    /// The structure from its members.
+    public init(
+        resourceArn: String,
+        resourcePolicy: String
+    ) {
+        self.resourceArn = resourceArn
+        self.resourcePolicy = resourcePolicy
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "PutResourcePolicyRequest")
+        self.resourceArn = try reader.required("resourceArn")
+        self.resourcePolicy = try reader.required("resourcePolicy")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("resourceArn", resourceArn)
+        written.set("resourcePolicy", resourcePolicy)
+        return .structure(written)
+    }
+}
+
+/// The structure `PutResourcePolicyResponse`.
+public struct PutResourcePolicyResponse: ShapeConvertible, Hashable {
+    /// Optional. Length 1 to 255.
+    public var resourceArn: String?
+
+    /// The structure from its members.
+    public init(
+        resourceArn: String? = nil
+    ) {
+        self.resourceArn = resourceArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "PutResourcePolicyResponse")
+        self.resourceArn = try reader.optional("resourceArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("resourceArn", resourceArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `Tag`.
+public struct Tag: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 128.
+    public var key: String
+    /// Required. Length 0 to 256.
+    public var value: String
+
+    /// The structure from its members.
+    public init(
+        key: String,
+        value: String
+    ) {
+        self.key = key
+        self.value = value
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "Tag")
+        self.key = try reader.required("key")
+        self.value = try reader.required("value")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("key", key)
+        written.set("value", value)
+        return .structure(written)
+    }
+}
+
+/// The structure `TagResourceRequest`.
+public struct TagResourceRequest: ShapeConvertible, Hashable {
+    /// Required. Length 20 to 1011.
+    public var resourceARN: String
+    /// Required. Length 0 to 200.
+    public var tags: [Tag]
+
+    /// The structure from its members.
+    public init(
+        resourceARN: String,
+        tags: [Tag]
+    ) {
+        self.resourceARN = resourceARN
+        self.tags = tags
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "TagResourceRequest")
+        self.resourceARN = try reader.required("resourceARN")
+        self.tags = try reader.required("tags")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("resourceARN", resourceARN)
+        written.set("tags", tags)
+        return .structure(written)
+    }
+}
+
+/// The structure `TagResourceResponse`.
+public struct TagResourceResponse: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "TagResourceResponse")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
+    }
+}
+
+/// The structure `UntagResourceRequest`.
+public struct UntagResourceRequest: ShapeConvertible, Hashable {
+    /// Required. Length 20 to 1011.
+    public var resourceARN: String
+    /// Required. Length 0 to 200.
+    public var tagKeys: [String]
+
+    /// The structure from its members.
+    public init(
+        resourceARN: String,
+        tagKeys: [String]
+    ) {
+        self.resourceARN = resourceARN
+        self.tagKeys = tagKeys
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "UntagResourceRequest")
+        self.resourceARN = try reader.required("resourceARN")
+        self.tagKeys = try reader.required("tagKeys")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("resourceARN", resourceARN)
+        written.set("tagKeys", tagKeys)
+        return .structure(written)
+    }
+}
+
+/// The structure `UntagResourceResponse`.
+public struct UntagResourceResponse: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "UntagResourceResponse")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
     }
 }
