@@ -88,7 +88,7 @@ let modules: [Module] = [
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: ["TestPeers"]),
     Module(
         "Wire", "AWSServiceModels", imports: ["AWSWireProtocol", "StructuredJSON", "CServiceModelData"],
-        testImports: ["BedrockRuntimeShapes", "BedrockShapes", "TestPeers"]),
+        testImports: ["BedrockRuntimeShapes", "BedrockShapes", "IAMShapes", "S3Shapes", "STSShapes", "TestPeers"]),
     Module("Wire", "BedrockRuntimeShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module("Wire", "BedrockShapes", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module("Wire", "S3Shapes", imports: ["AWSWireProtocol"]),

@@ -99,7 +99,13 @@ extension ServiceEndpoint {
         let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
         let request = WireRequest(
             method: method, path: parts[0], query: parts.count > 1 ? parts[1] : "", headers: headers, body: bytes)
-        let response = await respond(to: request, requestID: "request-1")
+        return await ReadReply(respond(to: request, requestID: "request-1"))
+    }
+}
+
+extension ReadReply {
+    /// Reads a reply to its end.
+    init(_ response: WireResponse) async {
         var body: [UInt8] = []
         var failure: (any Error)?
         switch response.body {
@@ -111,6 +117,8 @@ extension ServiceEndpoint {
                 failure = error
             }
         }
-        return ReadReply(status: response.status, headers: response.headers, body: body, failure: failure)
+        self.init(status: response.status, headers: response.headers, body: body, failure: failure)
     }
+
+    var text: String { String(decoding: body, as: UTF8.self) }
 }

@@ -9,6 +9,24 @@ public enum RequestIdentity: Sendable, Hashable, CustomStringConvertible {
     /// Signature version 4 by an access key, for a service in a region.
     case signed(accessKeyID: String, region: String, service: String)
 
+    /// Reads the `Authorization` header or, where there is none, the query of a presigned request.
+    public init(request: WireRequest) {
+        self.init(headers: request.headers)
+        guard self == .anonymous, request.headers["Authorization"] == nil else { return }
+        for field in request.query.split(separator: "&") where field.hasPrefix("X-Amz-Credential=") {
+            let value = PercentEncoding.decoded(field.dropFirst("X-Amz-Credential=".count))
+            self = value.flatMap { Self(scope: $0) } ?? .anonymous
+            return
+        }
+    }
+
+    /// The key, region and service of a credential, `key/date/region/service/aws4_request`.
+    private init?(scope: some StringProtocol) {
+        let parts = scope.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 5, parts[4] == "aws4_request" else { return nil }
+        self = .signed(accessKeyID: String(parts[0]), region: String(parts[2]), service: String(parts[3]))
+    }
+
     /// Reads the `Authorization` header (AWS Signature Version 4 for API requests; RFC 6750 for bearer tokens).
     public init(headers: WireHeaders) {
         self = .anonymous
@@ -21,11 +39,7 @@ public enum RequestIdentity: Sendable, Hashable, CustomStringConvertible {
         case "AWS4-HMAC-SHA256":
             let fields = parts[1].split(separator: ",").map { $0.drop { $0 == " " } }
             guard let credential = fields.first(where: { $0.hasPrefix("Credential=") }) else { return }
-            // key/date/region/service/aws4_request
-            let scope = credential.dropFirst("Credential=".count).split(
-                separator: "/", omittingEmptySubsequences: false)
-            guard scope.count == 5, scope[4] == "aws4_request" else { return }
-            self = .signed(accessKeyID: String(scope[0]), region: String(scope[2]), service: String(scope[3]))
+            self = Self(scope: credential.dropFirst("Credential=".count)) ?? .anonymous
         default:
             return
         }

@@ -15,6 +15,9 @@ struct RequestDecoder {
         guard let position = match.operation.input else { return .structure(ShapeStructure()) }
         let shape = model.shapes[position]
         let query = QueryFields(request.query)
+        if model.messageForm == .query {
+            return .structure(try QueryShapeDecoder(model: model).input(shape, request))
+        }
         let body = try bodyMembers(of: shape, request)
         var input = ShapeStructure()
         for member in shape.members {
@@ -34,7 +37,7 @@ struct RequestDecoder {
     private func label(_ member: Shape.Member, _ labels: [String: String]) throws(RequestProblem) -> ShapeValue? {
         guard let raw = labels[member.wireName] else { return nil }
         guard let text = PercentEncoding.decoded(raw) else {
-            throw .serialization("The path holds a broken percent escape.", at: member.name)
+            throw .serialization("The path holds a broken percent escape.", at: member.name, kind: .path)
         }
         return try TextShapeDecoder(model: model, timestampFormat: .iso8601).value(text, of: member, at: member.name)
     }
@@ -48,6 +51,8 @@ struct RequestDecoder {
         let texts = query.values(of: member.wireName)
         guard let first = texts.first else { return nil }
         guard target.kind == .list, let element = target.element else {
+            // SDKs of S3 send fields without a value for absent numbers (`max-keys=`).
+            if isS3, first.isEmpty, target.kind != .string { return nil }
             return try decoder.value(first, of: member, at: member.name)
         }
         var values: [ShapeValue] = []
@@ -82,13 +87,18 @@ struct RequestDecoder {
         let decoder = TextShapeDecoder(model: model, timestampFormat: .rfc822)
         let target = model.shape(of: member)
         if target.kind == .list { return try decoder.list(values, of: target, at: member.name) }
+        // A date that cannot be read is ignored (RFC 9110, 13.1.3).
+        if isS3, target.kind == .timestamp { return try? decoder.value(first, of: member, at: member.name) }
         return try decoder.value(first, of: member, at: member.name)
     }
+
+    private var isS3: Bool { S3Conventions.apply(to: model) }
 
     private func prefixedHeaders(_ member: Shape.Member, _ headers: WireHeaders) -> ShapeValue? {
         let prefix = member.wireName.lowercased()
         let found = headers.fields.filter { $0.name.lowercased().hasPrefix(prefix) }.map { field in
-            ShapeStructure.Member(name: String(field.name.dropFirst(prefix.count)), value: .string(field.value))
+            let name = String(field.name.dropFirst(prefix.count))
+            return ShapeStructure.Member(name: isS3 ? name.lowercased() : name, value: .string(field.value))
         }
         return found.isEmpty ? nil : .map(found)
     }
@@ -100,12 +110,15 @@ struct RequestDecoder {
         }
         guard shape.members.contains(where: { $0.location == .body }) else { return ShapeStructure() }
         guard !request.body.isEmpty else { return ShapeStructure() }
+        if model.messageForm == .restXML {
+            return try XMLShapeDecoder(model: model).members(of: shape, in: request.body)
+        }
         try checkContentType(request)
         return try JSONShapeDecoder(model: model).structure(try json(request.body), shape, at: "")
     }
 
     private func payload(_ member: Shape.Member, _ request: WireRequest) throws(RequestProblem) -> ShapeValue? {
-        guard !request.body.isEmpty else { return nil }
+        guard !member.isStreaming, !request.body.isEmpty else { return nil }
         switch model.shape(of: member).kind {
         case .blob: return .blob(request.body)
         case .string:
@@ -113,6 +126,8 @@ struct RequestDecoder {
                 throw .serialization("The body is not UTF-8.", at: member.name)
             }
             return .string(text)
+        case _ where model.messageForm == .restXML:
+            return try XMLShapeDecoder(model: model).payload(member, request.body)
         default:
             try checkContentType(request)
             return try JSONShapeDecoder(model: model).value(try json(request.body), of: member, at: member.name)

@@ -7,30 +7,54 @@ import StructuredJSON
 package struct ResponseEncoder {
     let model: ServiceModel
     let requestID: String
+    /// The path that was asked for, which S3's errors repeat.
+    private let resource: String
+    /// Whether the reply has no body, whatever it says: the request's method is HEAD.
+    private let isHead: Bool
 
     /// An encoder for the replies to one request.
-    package init(model: ServiceModel, requestID: String) {
+    package init(model: ServiceModel, requestID: String, request: WireRequest? = nil) {
         self.model = model
         self.requestID = requestID
+        resource = request.map { PercentEncoding.decoded($0.path) ?? $0.path } ?? ""
+        isHead = request?.method == "HEAD" && model.messageForm != .restJSON
     }
 
-    /// The reply of a successful operation.
-    package func response(_ output: ShapeValue, of operation: ServiceModel.Operation) throws(ShapeMismatch)
-        -> WireResponse
-    {
+    /// The reply of a successful operation. Bytes that stream become its body.
+    package func response(
+        _ output: ShapeValue, of operation: ServiceModel.Operation, streaming stream: WireBodyStream? = nil
+    ) throws(ShapeMismatch) -> WireResponse {
         guard let position = operation.output else {
-            return WireResponse(status: operation.responseCode, headers: identified([:]))
+            guard model.messageForm == .query else {
+                return WireResponse(status: operation.responseCode, headers: identified([:]))
+            }
+            let body = try XMLReplyEncoder(model: model, requestID: requestID)
+                .envelope(ShapeStructure(), nil, of: operation)
+            return WireResponse(
+                status: operation.responseCode, headers: identified(["Content-Type": "text/xml"]), body: .bytes(body))
         }
         let shape = model.shapes[position]
         let structure = try self.structure(output, shape)
         var headers = identified([:])
         try HeaderEncoder(model: model).append(structure, shape, to: &headers)
-        let body = try body(structure, shape, status: operation.responseCode)
+        let status = try status(structure, shape) ?? operation.responseCode
+        if let stream { return response(stream, status: status, headers: headers) }
+        let body = try body(structure, shape, operation, status: operation.responseCode)
         if let type = body.contentType, headers["content-type"] == nil {
             headers.append(name: "Content-Type", value: type)
         }
+        return WireResponse(status: status, headers: headers, body: .bytes(isHead ? [] : body.bytes))
+    }
+
+    /// A reply whose body follows in pieces, with its length where that is known.
+    private func response(_ stream: WireBodyStream, status: Int, headers: WireHeaders) -> WireResponse {
+        var headers = headers
+        if headers["content-type"] == nil { headers.append(name: "Content-Type", value: "binary/octet-stream") }
+        if let length = stream.length { headers["Content-Length"] = String(length) }
+        guard !isHead else { return WireResponse(status: status, headers: headers) }
         return WireResponse(
-            status: try status(structure, shape) ?? operation.responseCode, headers: headers, body: .bytes(body.bytes))
+            status: status, headers: headers,
+            body: .stream(AsyncThrowingStream(unfolding: { try await stream.next() })))
     }
 
     /// Status and headers of a streaming reply.
@@ -48,19 +72,43 @@ package struct ResponseEncoder {
     /// The reply of a modelled error. The status comes from the model; an error that the model does not have is the
     /// caller's by default.
     package func response(_ error: ServiceError) -> WireResponse {
+        guard model.messageForm == .restJSON else { return xmlResponse(error) }
         let shape = model.shape(named: error.code)
         var headers = identified(["Content-Type": "application/json", "x-amzn-ErrorType": error.code])
         if let shape, let members = try? structure(error, shape) {
             try? HeaderEncoder(model: model).append(members, shape, to: &headers)
         }
         return WireResponse(
-            status: shape?.errorStatus ?? Self.commonStatuses[error.code] ?? 400, headers: headers,
+            status: shape?.errorStatus ?? ErrorCodes.status(of: error.code, for: model), headers: headers,
             body: .bytes(errorBody(error)))
+    }
+
+    private func xmlResponse(_ error: ServiceError) -> WireResponse {
+        let shape = model.errorShape(of: error.code)
+        var headers = identified([:])
+        var members = ShapeStructure()
+        if let shape, let found = try? structure(error, shape) {
+            members = found
+            try? HeaderEncoder(model: model).append(members, shape, to: &headers)
+        }
+        let reply = XMLErrorEncoder(model: model, requestID: requestID, resource: resource)
+            .reply(error, members, shape: shape)
+        // A reply with this status has no body (RFC 9110, 15.4.5).
+        guard !isHead, reply.status != 304 else { return WireResponse(status: reply.status, headers: headers) }
+        headers["Content-Type"] = model.messageForm == .query ? "text/xml" : "application/xml"
+        return WireResponse(status: reply.status, headers: headers, body: .bytes(reply.body))
     }
 
     /// The reply to a request that no handler saw.
     func response(_ problem: RequestProblem) -> WireResponse {
-        problem.response(requestID: requestID)
+        switch model.messageForm {
+        case .restJSON: return problem.response(requestID: requestID)
+        case .query:
+            return response(ServiceError(code: problem.queryCode, message: problem.message))
+        case .restXML:
+            let error = S3Conventions.error(problem)
+            return response(ServiceError(code: error.code, message: error.message))
+        }
     }
 
     /// The JSON of an error, for a body or an exception frame. The message goes by the name that the shape gives it.
@@ -87,15 +135,14 @@ package struct ResponseEncoder {
         return try JSONShapeEncoder(model: model).json(event.value, of: member).serializedBytes()
     }
 
-    /// Statuses of errors that every service of AWS may answer, for those that a model leaves out.
-    private static let commonStatuses = [
-        "AccessDeniedException": 403, "InternalServerException": 500, "ResourceNotFoundException": 404,
-        "ServiceUnavailableException": 503, "ThrottlingException": 429,
-    ]
-
     private func identified(_ headers: WireHeaders) -> WireHeaders {
         var headers = headers
-        headers["x-amzn-RequestId"] = requestID
+        guard S3Conventions.apply(to: model) else {
+            headers["x-amzn-RequestId"] = requestID
+            return headers
+        }
+        headers["x-amz-request-id"] = requestID
+        headers["x-amz-id-2"] = S3Conventions.hostID(requestID)
         return headers
     }
 
@@ -124,9 +171,10 @@ package struct ResponseEncoder {
     }
 
     private func body(
-        _ structure: ShapeStructure, _ shape: Shape, status: Int
+        _ structure: ShapeStructure, _ shape: Shape, _ operation: ServiceModel.Operation, status: Int
     ) throws(ShapeMismatch) -> (bytes: [UInt8], contentType: String?) {
         guard status != 204 else { return ([], nil) }
+        if model.messageForm != .restJSON { return try xmlBody(structure, shape, operation) }
         guard let name = shape.payload, let member = shape.members.first(where: { $0.name == name }) else {
             let object = try JSONShapeEncoder(model: model).object(structure, shape, isTop: true)
             return (JSONValue.object(object).serializedBytes(), "application/json")
@@ -138,6 +186,44 @@ package struct ResponseEncoder {
         case .some(let value):
             let json = try JSONShapeEncoder(model: model).json(value, of: member)
             return (json.serializedBytes(), "application/json")
+        }
+    }
+
+    private func xmlBody(
+        _ structure: ShapeStructure, _ shape: Shape, _ operation: ServiceModel.Operation
+    ) throws(ShapeMismatch) -> (bytes: [UInt8], contentType: String?) {
+        let encoder = XMLReplyEncoder(model: model, requestID: requestID)
+        if model.messageForm == .query { return (try encoder.envelope(structure, shape, of: operation), "text/xml") }
+        guard let name = shape.payload, let member = shape.members.first(where: { $0.name == name }) else {
+            let bytes = try encoder.members(structure, shape, of: operation)
+            return (bytes, bytes.isEmpty ? nil : "application/xml")
+        }
+        switch structure[name] {
+        case nil: return ([], nil)
+        case .blob(let bytes): return (bytes, "application/octet-stream")
+        case .string(let text): return (Array(text.utf8), "text/plain")
+        case .some(let value): return (try encoder.payload(value, of: member), "application/xml")
+        }
+    }
+}
+
+extension ServiceModel {
+    /// An error's shape by its name or by its code on the wire.
+    func errorShape(of code: String) -> Shape? {
+        if let shape = shape(named: code), shape.isError { return shape }
+        return messageForm == .query ? shapes.first { $0.errorCode == code } : nil
+    }
+}
+
+extension RequestProblem {
+    /// The name of the refusal in the query protocol.
+    fileprivate var queryCode: String {
+        switch kind {
+        case .body, .field, .path: "ValidationError"
+        case .unknownOperation: "InvalidAction"
+        case .method: "MissingAction"
+        case .notImplemented: "NotImplemented"
+        case .mediaType: "InvalidQueryParameter"
         }
     }
 }

@@ -4,8 +4,7 @@ public import AWSWireProtocol
 
 /// Every service on one port.
 public struct ServiceEndpoint: Sendable {
-    /// Which operation a request is for.
-    public let router: OperationRouter
+    private let router: ServiceRouter
     private let handlers: [String: [String: OperationHandler]]
     private let account: String
     private let region: String
@@ -47,28 +46,67 @@ public struct ServiceEndpoint: Sendable {
                 throw ServiceModelError("There is a handler for \(service):\(name), which the model does not have.")
             }
         }
-        router = OperationRouter(models: models.filter { $0.wireProtocol == "rest-json" })
+        router = ServiceRouter(models: models)
         self.handlers = handlers
         self.account = account
         self.region = region
         self.report = report
     }
 
+    /// The service that a request is for (`s3`, `iam`, `bedrock-runtime`), or `nil` when no operation has its path. It
+    /// looks at the body of unsigned forms only.
+    public func service(of request: WireRequest) -> String? {
+        if let model = router.service(of: request) { return model.name }
+        guard case .found(let match) = router.route(request) else { return nil }
+        return match.model.name
+    }
+
+    /// Whether a request's body must be handed on while it arrives (``WireRequest/stream``) instead of being collected:
+    /// that of S3's PutObject and UploadPart.
+    /// - Parameter head: the request without its body.
+    public func streamsBody(of head: WireRequest) -> Bool {
+        router.streamsBody(of: head)
+    }
+
+    /// An error in the form of the service that a request is for, for a server that refuses it before a handler sees it.
+    /// The common errors go by the names of the JSON protocols (`AccessDeniedException`, `InvalidSignatureException`) and
+    /// are renamed for the services that call them otherwise.
+    public func response(to error: ServiceError, request: WireRequest, requestID: String) -> WireResponse {
+        let model: ServiceModel?
+        switch router.route(request) {
+        case .found(let match): model = match.model
+        case .refused(let refusing, _): model = refusing
+        }
+        guard let model else {
+            return RequestProblem(
+                code: error.code, status: ErrorCodes.restJSONStatus(of: error.code), message: error.message
+            ).response(requestID: requestID)
+        }
+        let named = ServiceError(
+            code: ErrorCodes.translated(error.code, for: model), message: error.message, members: error.members)
+        return ResponseEncoder(model: model, requestID: requestID, request: request).response(named)
+    }
+
     /// The reply to a request. Never throws: every failure is a reply.
-    public func respond(to request: WireRequest, requestID: String) async -> WireResponse {
-        let context = RequestContext(
-            requestID: requestID, account: account, region: region, headers: request.headers,
-            fingerprint: RequestFingerprint(request))
+    /// - Parameter caller: who asks; without one it is the account itself.
+    public func respond(
+        to request: WireRequest, requestID: String, caller: Caller? = nil
+    ) async -> WireResponse {
         let match: OperationRouter.Match
         switch router.route(request) {
         case .found(let found): match = found
-        case .wrongMethod(let allowed):
-            let methods = allowed.joined(separator: ", ")
-            return unrouted("\(request.method) is not supported here; this path takes \(methods).", context)
-        case .unknownPath:
-            return unrouted("There is no operation \(request.method) \(request.path.prefix(256)).", context)
+        case .refused(let model, let problem):
+            guard let model else { return problem.response(requestID: requestID) }
+            return ResponseEncoder(model: model, requestID: requestID, request: request).response(problem)
         }
-        let encoder = ResponseEncoder(model: match.model, requestID: requestID)
+        var body: WireBodyStream?
+        if match.model.streamingInput(of: match.operation) != nil {
+            body = request.stream ?? WireBodyStream(request.body)
+        }
+        let context = RequestContext(
+            requestID: requestID, account: account, region: region, headers: request.headers,
+            fingerprint: RequestFingerprint(request), caller: caller, body: body)
+        let encoder = ResponseEncoder(model: match.model, requestID: requestID, request: request)
         do {
             return try await carryOut(match, request, context, encoder)
         } catch let problem as RequestProblem {
@@ -93,7 +131,7 @@ public struct ServiceEndpoint: Sendable {
         }
         let output = try await handler(input, context)
         guard let events = output.events, let stream = match.model.eventStream(of: match.operation) else {
-            return try encoder.response(output.value, of: match.operation)
+            return try encoder.response(output.value, of: match.operation, streaming: output.body)
         }
         let report = report
         let frames = EventFrames(source: events, stream: stream, encoder: encoder) { report($0, context) }
@@ -102,9 +140,5 @@ public struct ServiceEndpoint: Sendable {
         return WireResponse(
             status: head.status, headers: head.headers,
             body: .stream(AsyncThrowingStream(unfolding: { try await frames.next() })))
-    }
-
-    private func unrouted(_ message: String, _ context: RequestContext) -> WireResponse {
-        RequestProblem.unknownOperation(message).response(requestID: context.requestID)
     }
 }

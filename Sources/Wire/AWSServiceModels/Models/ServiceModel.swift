@@ -11,6 +11,10 @@ public final class ServiceModel: Sendable {
     public let signingName: String
     /// The protocol of its messages, in botocore's spelling: `rest-json`, `rest-xml` or `query`.
     public let wireProtocol: String
+    /// The version that requests of the query protocol name, for example `2010-05-08`.
+    public let apiVersion: String
+    let messageForm: MessageForm
+    let xmlNamespace: Shape.XMLNamespace?
     /// The operations in the model's order.
     public let operations: [Operation]
     /// Every shape; members refer to them by position.
@@ -34,6 +38,10 @@ public final class ServiceModel: Sendable {
         public let output: Int?
         /// The positions of the errors it may answer.
         public let errors: [Int]
+        /// The name of the element around the input's members, where the model has one.
+        let inputName: String?
+        /// The name of the element around the output's members in a reply of the query protocol.
+        let resultWrapper: String?
     }
 
     /// Reads a model in botocore's layout (`service-2.json`, or a schema table, which is the same without prose).
@@ -41,6 +49,9 @@ public final class ServiceModel: Sendable {
         self.name = name
         signingName = json["metadata"]?["signingName"]?.string ?? json["metadata"]?["endpointPrefix"]?.string ?? name
         wireProtocol = json["metadata"]?["protocol"]?.string ?? "rest-json"
+        messageForm = MessageForm(rawValue: wireProtocol) ?? .restJSON
+        apiVersion = json["metadata"]?["apiVersion"]?.string ?? ""
+        xmlNamespace = Shape.XMLNamespace(json["metadata"]?["xmlNamespace"])
         let entries = json["shapes"]?.object?.members ?? []
         var positions: [String: Int] = [:]
         positions.reserveCapacity(entries.count)
@@ -80,6 +91,12 @@ public final class ServiceModel: Sendable {
         shapes[member.shape]
     }
 
+    /// The member of an operation's input whose bytes are handed on while they arrive, if there is one.
+    func streamingInput(of operation: Operation) -> Shape.Member? {
+        guard let input = operation.input else { return nil }
+        return shapes[input].members.first(where: \.isStreaming)
+    }
+
     /// The event stream among an output's members, if it has one.
     package func eventStream(of operation: Operation) -> Shape? {
         guard let output = operation.output else { return nil }
@@ -105,7 +122,16 @@ extension ServiceModel.Operation {
             if let shape = error["shape"]?.string { errors.append(try position(shape)) }
         }
         self.errors = errors
+        inputName = json["input"]?["locationName"]?.string
+        resultWrapper = json["output"]?["resultWrapper"]?.string
     }
+}
+
+/// How the messages of a service are written.
+enum MessageForm: String, Sendable {
+    case restJSON = "rest-json"
+    case restXML = "rest-xml"
+    case query
 }
 
 /// A model that cannot be read.

@@ -26,6 +26,31 @@ public final class Shape: Sendable {
         public let isRequired: Bool
         /// Whether a string holds JSON (Base64 in a header).
         public let isJSONText: Bool
+        /// How the member stands in XML and in a query's fields.
+        let markup: Markup
+        /// Whether the bytes are not decoded but handed on while they arrive or leave.
+        let isStreaming: Bool
+    }
+
+    /// The traits that only XML and the query protocol look at.
+    struct Markup: Sendable {
+        /// `locationName` where the model has one.
+        let name: String?
+        /// Whether a list or map has no element around its items.
+        let isFlattened: Bool
+        /// Whether the member is an attribute of its structure's element.
+        let isAttribute: Bool
+        /// The namespace that the element declares.
+        let namespace: XMLNamespace?
+    }
+
+    /// A namespace that an element declares, with a prefix or as the default one.
+    struct XMLNamespace: Sendable, Hashable {
+        let prefix: String?
+        let uri: String
+
+        /// The declaration as an attribute.
+        var attribute: (name: String, value: String) { (prefix.map { "xmlns:\($0)" } ?? "xmlns", uri) }
     }
 
     /// Where a member stands in a message.
@@ -63,6 +88,9 @@ public final class Shape: Sendable {
     public let isEventStream: Bool
     /// Whether values must not appear in messages and logs.
     public let isSensitive: Bool
+    /// An error's code on the wire where it is not the shape's name (`NoSuchEntity`).
+    public let errorCode: String?
+    let markup: Markup
     package let pattern: Pattern?
     /// The whole numbers that an integer shape can hold, before its own constraints.
     let integerRange: ClosedRange<Int64>
@@ -101,6 +129,8 @@ public final class Shape: Sendable {
         isUnion = entry.flag("union")
         isEventStream = entry.flag("eventstream")
         isSensitive = entry.flag("sensitive")
+        errorCode = entry["error"]?["code"]?.string
+        markup = Markup(entry)
         pattern = entry["pattern"]?.string.map { Pattern($0) }
         integerRange = Self.integerRanges[type] ?? Int64.min...Int64.max
         if kind == .list || kind == .map, element == nil { throw ServiceModelError("\(name) has no member shape.") }
@@ -128,5 +158,24 @@ extension Shape.Member {
         timestampFormat = try entry.timestampFormat(of: name)
         self.isRequired = isRequired
         isJSONText = entry.flag("jsonvalue")
+        markup = Shape.Markup(entry)
+        isStreaming = entry.flag("streaming")
+    }
+}
+
+extension Shape.Markup {
+    fileprivate init(_ entry: ShapeEntry) {
+        name = entry["locationName"]?.string
+        isFlattened = entry.flag("flattened")
+        isAttribute = entry.flag("xmlAttribute")
+        namespace = Shape.XMLNamespace(entry["xmlNamespace"])
+    }
+}
+
+extension Shape.XMLNamespace {
+    /// Reads the trait, which is an object or the URI alone.
+    init?(_ json: JSONValue?) {
+        guard let uri = json?["uri"]?.string ?? json?.string else { return nil }
+        self.init(prefix: json?["prefix"]?.string, uri: uri)
     }
 }

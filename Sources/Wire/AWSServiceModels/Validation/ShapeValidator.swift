@@ -8,6 +8,8 @@ struct ShapeValidator {
     private let model: ServiceModel
     private var violations: [String] = []
     private var count = 0
+    /// Where the first violation stands.
+    private var kind: RequestProblem.Kind?
 
     /// How many violations a message spells out; the others are only counted.
     private static let listed = 100
@@ -22,7 +24,8 @@ struct ShapeValidator {
         let errors = validator.count == 1 ? "1 validation error" : "\(validator.count) validation errors"
         throw RequestProblem(
             code: "ValidationException", status: 400,
-            message: "\(errors) detected: \(validator.violations.joined(separator: "; "))")
+            message: "\(errors) detected: \(validator.violations.joined(separator: "; "))",
+            kind: validator.kind ?? .field)
     }
 
     private init(model: ServiceModel) {
@@ -40,7 +43,10 @@ struct ShapeValidator {
     private mutating func check(_ value: ShapeValue, _ shape: Shape, at path: String) {
         switch value {
         case .structure(let structure):
-            for member in shape.members { check(structure[member.name], member, of: shape, at: path) }
+            for member in shape.members {
+                check(structure[member.name], member, of: shape, at: path)
+                if path.isEmpty, kind == nil, count > 0 { kind = member.location == .body ? .body : .field }
+            }
         case .list(let values): check(elements: values, of: shape, at: path)
         case .map(let entries): check(entries: entries, of: shape, at: path)
         default: break
@@ -52,7 +58,8 @@ struct ShapeValidator {
         let name = member.name.prefix(1).lowercased() + member.name.dropFirst()
         let inner = path.isEmpty ? name : "\(path).\(name)"
         guard let value else {
-            if member.isRequired { report(nil, target, at: inner, "Member must not be null") }
+            // The bytes of a streaming member are never decoded.
+            if member.isRequired, !member.isStreaming { report(nil, target, at: inner, "Member must not be null") }
             return
         }
         for constraint in violated(by: value, target) { report(value, target, at: inner, constraint) }
@@ -89,7 +96,7 @@ struct ShapeValidator {
     private func violated(by value: ShapeValue, _ shape: Shape) -> [String] {
         switch value {
         case .string(let text):
-            if !shape.enumeration.isEmpty {
+            if !shape.enumeration.isEmpty, !S3Conventions.isOpenEnumeration(shape, of: model) {
                 return shape.enumeration.contains(text) ? [] : [enumerationConstraint(shape)]
             }
             return violated(by: text, shape)
