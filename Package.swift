@@ -114,6 +114,10 @@ let modules: [Module] = [
         "Platform", "SQLiteStorage", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", grdb],
         testImports: ["TestSupport"]),
     Module("Platform", "ObjectStorage", imports: ["AWSWireProtocol", "PlatformRecords", crypto, nioPosix]),
+    Module(
+        "Platform", "AccessControl",
+        imports: ["AWSWireProtocol", "PlatformRecords", "RequestSigning", "StructuredJSON", crypto],
+        testImports: ["SQLiteStorage", "TestPeers"]),
     Module("Platform", "BackgroundJobs", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", logging]),
     // Services
     Module(

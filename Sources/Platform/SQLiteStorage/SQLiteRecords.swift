@@ -38,6 +38,7 @@ public final class SQLiteRecords: Sendable {
         var migrator = DatabaseMigrator()
         migrator.registerResources()
         migrator.registerJobs()
+        migrator.registerIdentity()
         return migrator
     }
 

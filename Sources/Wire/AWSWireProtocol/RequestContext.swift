@@ -16,11 +16,16 @@ public struct RequestContext: Sendable {
     public let caller: Caller
     /// The body of an operation whose input streams (PutObject, UploadPart); `nil` for every other.
     public let body: WireBodyStream?
+    /// The address that the request came from, without a port; `nil` when the server does not say.
+    public let sourceAddress: String?
+    /// Whether it came encrypted.
+    public let isSecure: Bool
 
     /// A context from its parts. Without a caller it is the account itself that asks.
     public init(
         requestID: String, account: String, region: String, headers: WireHeaders,
-        fingerprint: RequestFingerprint? = nil, caller: Caller? = nil, body: WireBodyStream? = nil
+        fingerprint: RequestFingerprint? = nil, caller: Caller? = nil, body: WireBodyStream? = nil,
+        sourceAddress: String? = nil, isSecure: Bool = false
     ) {
         self.requestID = requestID
         self.account = account
@@ -29,6 +34,8 @@ public struct RequestContext: Sendable {
         self.fingerprint = fingerprint
         self.caller = caller ?? .root(of: account)
         self.body = body
+        self.sourceAddress = sourceAddress
+        self.isSecure = isSecure
     }
 
     /// An id for the answer, in a UUID's form: the same in every attempt of a call whose client marks them, else the

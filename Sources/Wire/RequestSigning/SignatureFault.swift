@@ -24,17 +24,20 @@ public struct SignatureFault: Error, Sendable, Hashable, CustomStringConvertible
     /// What a client is told.
     public let message: String
 
-    init(_ code: Code, _ message: String) {
+    /// A fault.
+    public init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }
 
-    static let missing = SignatureFault(.missingAuthenticationToken, "Missing Authentication Token")
+    /// Nothing says who asks.
+    public static let missing = SignatureFault(.missingAuthenticationToken, "Missing Authentication Token")
     static let mismatch = SignatureFault(
         .invalidSignature,
         "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key "
             + "and signing method. Consult the service documentation for details.")
-    static let unknownKey = SignatureFault(
+    /// The key is not known.
+    public static let unknownKey = SignatureFault(
         .unrecognizedClient, "The security token included in the request is invalid.")
 
     static func incomplete(_ text: String) -> SignatureFault { SignatureFault(.incompleteSignature, text) }

@@ -15,7 +15,8 @@ public struct SignatureVerification: Sendable {
 
     /// Checks that `request` was signed with `credentials`, in time, and that its body is what was signed.
     ///
-    /// A payload whose hash is not given by the client is hashed here. Payloads that say `STREAMING-...` are signed in
+    /// A payload whose hash is not given by the client is hashed here. A body that streams must be compared with the
+    /// hash that the request gives by whoever reads it. Payloads that say `STREAMING-...` are signed in
     /// chunks: those signatures follow from this one, see ``ChunkSignatures``.
     /// - Parameters:
     ///   - presented: the request's signature.
@@ -117,6 +118,8 @@ public struct SignatureVerification: Sendable {
             return hexadecimal(SHA256.hash(data: request.body))
         }
         if given == "UNSIGNED-PAYLOAD" || given.hasPrefix("STREAMING-") { return given }
+        // What is read later is hashed while it is read.
+        if request.stream != nil { return given }
         guard given == hexadecimal(SHA256.hash(data: request.body)) else {
             throw SignatureFault(
                 .contentHashMismatch, "The provided 'x-amz-content-sha256' header does not match what was computed.")
