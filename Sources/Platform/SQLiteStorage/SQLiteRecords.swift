@@ -39,6 +39,7 @@ public final class SQLiteRecords: Sendable {
         migrator.registerResources()
         migrator.registerJobs()
         migrator.registerIdentity()
+        migrator.registerObjects()
         return migrator
     }
 
