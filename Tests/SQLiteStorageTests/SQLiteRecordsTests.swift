@@ -25,14 +25,6 @@ func withDatabase(_ body: (String) async throws -> Void) async throws {
         try await withDatabase { try await checkPages(SQLiteRecords(path: $0)) }
     }
 
-    @Test func identitiesAreKept() async throws {
-        try await withDatabase { try await checkIdentities(SQLiteRecords(path: $0)) }
-    }
-
-    @Test func credentialsAreKept() async throws {
-        try await withDatabase { try await checkCredentials(SQLiteRecords(path: $0)) }
-    }
-
     @Test func recordsAreThereAfterOpeningAgain() async throws {
         try await withDatabase { path in
             _ = try await SQLiteRecords(path: path).create(sample(1), tags: ["a": "b"], token: nil)

@@ -126,6 +126,5 @@ public protocol JobRecords: Sendable {
     /// Changes a job as `change` says, whoever holds it: for stops. The change is tried on the job as it is kept; `nil`
     /// leaves it.
     /// - Throws: `RecordsError` notFound, and what `change` throws.
-    func changeJob(arn: String, _ change: @escaping @Sendable (JobRecord) throws -> JobRecord?) async throws
-        -> JobRecord
+    func changeJob(arn: String, _ change: @Sendable (JobRecord) throws -> JobRecord?) async throws -> JobRecord
 }

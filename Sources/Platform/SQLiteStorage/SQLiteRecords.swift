@@ -37,7 +37,6 @@ public final class SQLiteRecords: Sendable {
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerResources()
-        migrator.registerJobs()
         migrator.registerIdentity()
         migrator.registerObjects()
         return migrator
