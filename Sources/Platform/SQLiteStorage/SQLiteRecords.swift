@@ -37,6 +37,7 @@ public final class SQLiteRecords: Sendable {
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerResources()
+        migrator.registerJobs()
         return migrator
     }
 
