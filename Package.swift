@@ -119,6 +119,12 @@ let modules: [Module] = [
         imports: ["AWSWireProtocol", "PlatformRecords", "RequestSigning", "StructuredJSON", crypto],
         testImports: ["SQLiteStorage", "TestPeers"]),
     Module("Platform", "BackgroundJobs", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", logging]),
+    Module(
+        "Platform", "InvocationLogs",
+        imports: [
+            "AWSServiceModels", "AWSWireProtocol", "CZlib", "ObjectStorage", "PlatformRecords", "StructuredJSON",
+        ],
+        testImports: ["BedrockRuntimeShapes", "TestSupport"]),
     // Services
     Module(
         "Services", "BedrockRuntimeService",
@@ -148,7 +154,8 @@ let modules: [Module] = [
     Module(
         "Services", "BedrockService",
         imports: [
-            "AWSWireProtocol", "BedrockShapes", "ModelCatalog", "PlatformRecords", "StructuredJSON", crypto,
+            "AWSWireProtocol", "BedrockShapes", "InvocationLogs", "ModelCatalog", "ObjectStorage", "PlatformRecords",
+            "StructuredJSON", crypto,
         ],
         testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),
     // Server
@@ -167,8 +174,8 @@ let program = Target.executableTarget(
     name: "alicerce",
     dependencies: [
         "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BedrockRuntimeService",
-        "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts",
-        "ModelInvocation", "OpenAIService", "PlatformRecords", "SQLiteStorage", "StructuredJSON",
+        "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "InvocationLogs", "ModelCatalog", "ModelContracts",
+        "ModelInvocation", "ObjectStorage", "OpenAIService", "PlatformRecords", "SQLiteStorage", "StructuredJSON",
         argumentParser, configuration, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
     ],
     path: "Sources/CommandLine/alicerce", swiftSettings: settings)
@@ -197,7 +204,10 @@ let tokenizerBenchmark = Target.executableTarget(
 // What tests of several modules share; it is no part of the program. TestPeers knows none of our modules.
 let testPeers = Target.target(name: "TestPeers", path: "Tests/TestPeers", swiftSettings: settings)
 let testSupport = Target.target(
-    name: "TestSupport", dependencies: ["ModelContracts", "ModelCatalog", "StructuredJSON", "TestPeers"],
+    name: "TestSupport",
+    dependencies: [
+        "AWSWireProtocol", "ModelContracts", "ModelCatalog", "ObjectStorage", "StructuredJSON", "TestPeers",
+    ],
     path: "Tests/TestSupport", swiftSettings: settings)
 
 let package = Package(

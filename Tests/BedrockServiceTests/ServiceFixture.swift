@@ -2,6 +2,7 @@
 
 import AWSWireProtocol
 import BedrockService
+import InvocationLogs
 import ModelCatalog
 import SQLiteStorage
 import TestPeers
@@ -15,8 +16,11 @@ func withService(_ body: (BedrockService, SQLiteRecords) async throws -> Void) a
     try await withTemporaryFolder { folder in
         let records = try SQLiteRecords(path: folder + "/records.sqlite")
         try await withScriptedCatalog(scripts: []) { catalog, _ in
+            let now: @Sendable () -> Timestamp = { Timestamp(seconds: 1_700_000_000) }
+            let objects = MemoryObjects(buckets: ["bucket"])
             let service = BedrockService(
-                catalog: catalog, records: records, now: { Timestamp(seconds: 1_700_000_000) })
+                catalog: catalog, records: records, objects: objects,
+                invocationLog: InvocationLog(settings: records, objects: objects, now: now) { _ in }, now: now)
             try await body(service, records)
         }
     }

@@ -10,6 +10,7 @@ import BedrockRuntimeShapes
 import BedrockService
 import BedrockShapes
 import HTTPServer
+import InvocationLogs
 import Logging
 import ModelInvocation
 import OpenAIService
@@ -25,9 +26,11 @@ func makeEndpoint(
         openAI: OpenAIService(invoker: invoker, version: Alicerce.configuration.version),
         endpoint: try ServiceEndpoint(
             handlers: [
-                "bedrock-runtime": BedrockRuntimeService(invoker: invoker).operationHandlers,
+                "bedrock-runtime": platform.invocationLog.logging(
+                    BedrockRuntimeService(invoker: invoker).operationHandlers),
                 "bedrock": BedrockService(
-                    catalog: invoker.catalog, records: platform.records, now: Platform.now
+                    catalog: invoker.catalog, records: platform.records, objects: platform.objects,
+                    invocationLog: platform.invocationLog, now: Platform.now
                 ).operationHandlers,
             ],
             account: account,

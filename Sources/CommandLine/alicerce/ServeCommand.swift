@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import HTTPServer
+import InvocationLogs
 import Logging
 import ModelCatalog
 import ModelInvocation
@@ -67,7 +68,7 @@ struct ServeCommand: AsyncParsableCommand {
         for folder in settings.missingModelFolders { logger.warning("There is no folder \(folder).") }
         for problem in settings.library.scan().problems { logger.warning("\(problem)") }
 
-        let platform = try Platform(home: settings.home)
+        let platform = try await Platform(home: settings.home, logger: logger)
         let catalog = try makeCatalog(
             settings, directory: RecordedModels(records: platform.records, logger: logger), logger: logger)
         try await checkAliases(catalog: catalog)
@@ -83,6 +84,8 @@ struct ServeCommand: AsyncParsableCommand {
         try await preload(settings.strings("preload", flags: preloads), into: catalog)
         let housekeeping = Self.keepHouse(invoker)
         defer { housekeeping.cancel() }
+        let logging = Task { await platform.invocationLog.run() }
+        defer { logging.cancel() }
         try await Self.explainingBusyPorts(port) {
             try await runHTTPServer(
                 configuration: configuration, responder: endpoint, logger: logger
@@ -90,6 +93,7 @@ struct ServeCommand: AsyncParsableCommand {
                 Self.printWelcome(host: host, port: port, models: await catalog.models())
             }
         }
+        await platform.invocationLog.flush()
         await catalog.unloadAll()
     }
 

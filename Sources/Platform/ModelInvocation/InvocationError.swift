@@ -8,6 +8,8 @@ public enum InvocationError: Error, Sendable, Hashable {
     case unknownModel(String)
     /// The request cannot be honoured as it is; the text says why.
     case invalidRequest(String)
+    /// Whoever asks may not invoke the model; the text says why.
+    case denied(String)
     /// Too many requests wait already.
     case throttled(String)
     /// The model cannot be used: its files are damaged, of a kind that is not supported, or

@@ -66,8 +66,9 @@ public struct ModelInvoker: Sendable {
     }
 
     /// The model that a client's identifier names.
-    /// - Throws: ``InvocationError/unknownModel(_:)``.
+    /// - Throws: ``InvocationError/unknownModel(_:)``; ``InvocationError/denied(_:)``.
     public func resolve(_ identifier: String) async throws(InvocationError) -> ResolvedModel {
+        if let admission = InvocationAdmission.current { try await admission.check(identifier) }
         guard let model = await catalog.resolve(identifier) else { throw .unknownModel(identifier) }
         return model
     }

@@ -74,8 +74,10 @@ public struct JobRecord: Sendable, Hashable {
     public var checkpoint: JSONValue?
     /// Why it failed or ended early, in words for its user.
     public var failure: String?
-    /// How often it was begun.
+    /// How often it was begun. Going on after the end of a process is no new beginning.
     public var attempts: Int
+    /// How often its holder was lost while it ran, since its checkpoint changed last.
+    public var losses: Int
     /// Not before this time may it be begun (again).
     public var notBefore: Timestamp?
     /// When its time is over; `nil` is never.
@@ -94,6 +96,7 @@ public struct JobRecord: Sendable, Hashable {
         self.resource = resource
         state = .waiting
         attempts = 0
+        losses = 0
         self.deadline = deadline
     }
 }
@@ -106,25 +109,39 @@ public protocol JobRecords: Sendable {
 
     /// A job by its ARN; `nil` when there is none.
     func job(arn: String) async throws -> JobRecord?
+    /// A job by its id; `nil` when there is none.
+    func job(_ kind: ResourceKind, id: String) async throws -> JobRecord?
+    /// A job by its name; `nil` when there is none.
+    func job(_ kind: ResourceKind, name: String) async throws -> JobRecord?
 
     /// The jobs among the resources that are asked for.
     /// - Throws: `RecordsError` invalidToken.
     func jobs(_ query: ResourceQuery) async throws -> (jobs: [JobRecord], nextToken: String?)
 
-    /// Gives the job of a kind that has waited longest, among those that wait and whose time has come and those whose
-    /// holder let the lease expire, to `owner`; `nil` when there is none.
+    /// The kinds that there are jobs of, in the order of their names.
+    func jobKinds() async throws -> [ResourceKind]
+
+    /// Jobs of a kind that have not ended although their deadline has come, the most overdue first.
+    func overdueJobs(kind: ResourceKind, now: Timestamp, limit: Int) async throws -> [JobRecord]
+
+    /// Gives a lease on the job of a kind that has waited longest to `owner`, among those that have not ended, whose
+    /// time to be begun has come, and that nobody holds or whose holder let the lease expire; `nil` when there is none.
+    /// Nothing but the lease changes: the job's state tells what became of it before.
     func claimJob(kind: ResourceKind, owner: String, now: Timestamp, until: Timestamp) async throws -> JobRecord?
 
     /// Frees at once every job that is held by somebody else than `owner`: for an installation where only one process
     /// can run jobs, and this one has just begun.
     func releaseJobs(notOf owner: String) async throws
 
-    /// Writes a job that `owner` holds.
-    /// - Throws: `RecordsError` conflict when somebody else holds it now; notFound.
+    /// Writes a job that `owner` holds, and gives it its next revision.
+    /// - Throws: `RecordsError` conflict when somebody else holds it now, or when it was changed since it was read;
+    ///   notFound.
     func updateJob(_ job: JobRecord, owner: String) async throws -> JobRecord
 
     /// Changes a job as `change` says, whoever holds it: for stops. The change is tried on the job as it is kept; `nil`
     /// leaves it.
     /// - Throws: `RecordsError` notFound, and what `change` throws.
-    func changeJob(arn: String, _ change: @Sendable (JobRecord) throws -> JobRecord?) async throws -> JobRecord
+    func changeJob(
+        arn: String, _ change: @escaping @Sendable (JobRecord) throws -> JobRecord?
+    ) async throws -> JobRecord
 }

@@ -39,6 +39,7 @@ public final class SQLiteRecords: Sendable {
         migrator.registerResources()
         migrator.registerIdentity()
         migrator.registerObjects()
+        migrator.registerJobs()
         return migrator
     }
 

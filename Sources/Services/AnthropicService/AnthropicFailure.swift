@@ -78,6 +78,7 @@ struct AnthropicFailure: Error {
         switch error {
         case .unknownModel(let id): self.init(.notFound, "model: \(id)")
         case .invalidRequest(let text): self.init(.invalidRequest, text)
+        case .denied(let text): self.init(.forbidden, text)
         case .throttled: self.init(.overloaded, "Overloaded: too many requests wait already.")
         // Its text names files of this machine.
         case .modelUnusable:

@@ -32,6 +32,7 @@ extension ServiceError {
             self = .validation("The provided model identifier is invalid.")
         case .invalidRequest(let text):
             self = .validation(text)
+        case .denied(let text): self.init(code: "AccessDeniedException", message: text)
         case .throttled:
             self.init(
                 code: "ThrottlingException",

@@ -2,7 +2,9 @@
 
 public import AWSWireProtocol
 public import BedrockShapes
+public import InvocationLogs
 public import ModelCatalog
+public import ObjectStorage
 public import PlatformRecords
 
 /// What the control plane keeps its resources in.
@@ -12,16 +14,25 @@ public typealias BedrockRecords = ResourceRecords & TagRecords & ResourcePolicyR
 public struct BedrockService: BedrockOperations {
     let catalog: ModelCatalog
     let records: any BedrockRecords
+    let objects: any ObjectStore
+    let invocationLog: InvocationLog
     let now: @Sendable () -> Timestamp
 
     /// A service.
     /// - Parameters:
     ///   - catalog: the models.
     ///   - records: where what clients create is kept.
+    ///   - objects: where jobs and logs find their buckets.
+    ///   - invocationLog: the log of invocations.
     ///   - now: the time.
-    public init(catalog: ModelCatalog, records: any BedrockRecords, now: @escaping @Sendable () -> Timestamp) {
+    public init(
+        catalog: ModelCatalog, records: any BedrockRecords, objects: any ObjectStore, invocationLog: InvocationLog,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
         self.catalog = catalog
         self.records = records
+        self.objects = objects
+        self.invocationLog = invocationLog
         self.now = now
     }
 }

@@ -87,6 +87,7 @@ struct OpenAIFailure: Error {
             self.init(
                 .invalidRequest, text, parameter: isTooLong ? "messages" : nil,
                 code: isTooLong ? "context_length_exceeded" : nil)
+        case .denied(let text): self.init(.forbidden, text, code: "permission_denied")
         case .throttled:
             self.init(
                 .tooManyRequests, "Too many requests wait already; try again later.", code: "rate_limit_exceeded")

@@ -28,6 +28,13 @@ public struct OperationOutput: Sendable {
         self.body = body
     }
 
+    /// An output whose events follow from any source.
+    public init(value: ShapeValue, events: any OutputEventSource) {
+        self.value = value
+        self.events = events
+        body = nil
+    }
+
     /// An output whose events follow.
     public init<Event: ShapeEvent>(value: ShapeValue, events: AsyncThrowingStream<Event, any Error>) {
         self.value = value

@@ -105,7 +105,8 @@ public struct ServiceEndpoint: Sendable {
         }
         let context = RequestContext(
             requestID: requestID, account: account, region: region, headers: request.headers,
-            fingerprint: RequestFingerprint(request), caller: caller, body: body)
+            fingerprint: RequestFingerprint(request), caller: caller, body: body,
+            sourceAddress: request.sourceAddress.isEmpty ? nil : request.sourceAddress, isSecure: request.isSecure)
         let encoder = ResponseEncoder(model: match.model, requestID: requestID, request: request)
         do {
             return try await carryOut(match, request, context, encoder)

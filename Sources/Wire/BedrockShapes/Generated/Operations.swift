@@ -13,6 +13,9 @@ public protocol BedrockOperations: Sendable {
     /// `DELETE /inference-profiles/{inferenceProfileIdentifier}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
     func deleteInferenceProfile(_ input: DeleteInferenceProfileRequest, context: RequestContext) async throws -> DeleteInferenceProfileResponse
+    /// `DELETE /logging/modelinvocations`, status 200.
+    /// - Throws: `ServiceError` with one of AccessDeniedException, InternalServerException, ThrottlingException.
+    func deleteModelInvocationLoggingConfiguration(_ input: DeleteModelInvocationLoggingConfigurationRequest, context: RequestContext) async throws -> DeleteModelInvocationLoggingConfigurationResponse
     /// `DELETE /resource-policy/{resourceArn}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func deleteResourcePolicy(_ input: DeleteResourcePolicyRequest, context: RequestContext) async throws -> DeleteResourcePolicyResponse
@@ -25,6 +28,9 @@ public protocol BedrockOperations: Sendable {
     /// `GET /inference-profiles/{inferenceProfileIdentifier}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func getInferenceProfile(_ input: GetInferenceProfileRequest, context: RequestContext) async throws -> GetInferenceProfileResponse
+    /// `GET /logging/modelinvocations`, status 200.
+    /// - Throws: `ServiceError` with one of AccessDeniedException, InternalServerException, ThrottlingException.
+    func getModelInvocationLoggingConfiguration(_ input: GetModelInvocationLoggingConfigurationRequest, context: RequestContext) async throws -> GetModelInvocationLoggingConfigurationResponse
     /// `GET /resource-policy/{resourceArn}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func getResourcePolicy(_ input: GetResourcePolicyRequest, context: RequestContext) async throws -> GetResourcePolicyResponse
@@ -37,6 +43,9 @@ public protocol BedrockOperations: Sendable {
     /// `POST /listTagsForResource`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func listTagsForResource(_ input: ListTagsForResourceRequest, context: RequestContext) async throws -> ListTagsForResourceResponse
+    /// `PUT /logging/modelinvocations`, status 200.
+    /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func putModelInvocationLoggingConfiguration(_ input: PutModelInvocationLoggingConfigurationRequest, context: RequestContext) async throws -> PutModelInvocationLoggingConfigurationResponse
     /// `POST /resource-policy`, status 201.
     /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
     func putResourcePolicy(_ input: PutResourcePolicyRequest, context: RequestContext) async throws -> PutResourcePolicyResponse
@@ -62,6 +71,11 @@ extension BedrockOperations {
                 let output = try await self.deleteInferenceProfile(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
+            "DeleteModelInvocationLoggingConfiguration": { value, context in
+                let input = try DeleteModelInvocationLoggingConfigurationRequest(shapeValue: value)
+                let output = try await self.deleteModelInvocationLoggingConfiguration(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
             "DeleteResourcePolicy": { value, context in
                 let input = try DeleteResourcePolicyRequest(shapeValue: value)
                 let output = try await self.deleteResourcePolicy(input, context: context)
@@ -82,6 +96,11 @@ extension BedrockOperations {
                 let output = try await self.getInferenceProfile(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
+            "GetModelInvocationLoggingConfiguration": { value, context in
+                let input = try GetModelInvocationLoggingConfigurationRequest(shapeValue: value)
+                let output = try await self.getModelInvocationLoggingConfiguration(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
             "GetResourcePolicy": { value, context in
                 let input = try GetResourcePolicyRequest(shapeValue: value)
                 let output = try await self.getResourcePolicy(input, context: context)
@@ -100,6 +119,11 @@ extension BedrockOperations {
             "ListTagsForResource": { value, context in
                 let input = try ListTagsForResourceRequest(shapeValue: value)
                 let output = try await self.listTagsForResource(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "PutModelInvocationLoggingConfiguration": { value, context in
+                let input = try PutModelInvocationLoggingConfigurationRequest(shapeValue: value)
+                let output = try await self.putModelInvocationLoggingConfiguration(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
             "PutResourcePolicy": { value, context in

@@ -36,6 +36,44 @@ public struct AgreementAvailability: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `CloudWatchConfig`.
+public struct CloudWatchConfig: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 512.
+    public var logGroupName: String
+    /// Required. Length 0 to 2048.
+    public var roleArn: String
+    /// Optional.
+    public var largeDataDeliveryS3Config: S3Config?
+
+    /// The structure from its members.
+    public init(
+        logGroupName: String,
+        roleArn: String,
+        largeDataDeliveryS3Config: S3Config? = nil
+    ) {
+        self.logGroupName = logGroupName
+        self.roleArn = roleArn
+        self.largeDataDeliveryS3Config = largeDataDeliveryS3Config
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CloudWatchConfig")
+        self.logGroupName = try reader.required("logGroupName")
+        self.roleArn = try reader.required("roleArn")
+        self.largeDataDeliveryS3Config = try reader.optional("largeDataDeliveryS3Config")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("logGroupName", logGroupName)
+        written.set("roleArn", roleArn)
+        written.set("largeDataDeliveryS3Config", largeDataDeliveryS3Config)
+        return .structure(written)
+    }
+}
+
 /// The structure `CreateInferenceProfileRequest`.
 public struct CreateInferenceProfileRequest: ShapeConvertible, Hashable {
     /// Required. Length 1 to 64.
@@ -154,6 +192,42 @@ public struct DeleteInferenceProfileResponse: ShapeConvertible, Hashable {
     /// Reads the structure from a decoded value.
     public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
         let _ = try ShapeReader(shapeValue, shape: "DeleteInferenceProfileResponse")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
+    }
+}
+
+/// The structure `DeleteModelInvocationLoggingConfigurationRequest`.
+public struct DeleteModelInvocationLoggingConfigurationRequest: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "DeleteModelInvocationLoggingConfigurationRequest")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
+    }
+}
+
+/// The structure `DeleteModelInvocationLoggingConfigurationResponse`.
+public struct DeleteModelInvocationLoggingConfigurationResponse: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "DeleteModelInvocationLoggingConfigurationResponse")
     }
 
     /// The structure as a value to encode.
@@ -644,6 +718,50 @@ public struct GetInferenceProfileResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `GetModelInvocationLoggingConfigurationRequest`.
+public struct GetModelInvocationLoggingConfigurationRequest: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "GetModelInvocationLoggingConfigurationRequest")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
+    }
+}
+
+/// The structure `GetModelInvocationLoggingConfigurationResponse`.
+public struct GetModelInvocationLoggingConfigurationResponse: ShapeConvertible, Hashable {
+    /// Optional.
+    public var loggingConfig: LoggingConfig?
+
+    /// The structure from its members.
+    public init(
+        loggingConfig: LoggingConfig? = nil
+    ) {
+        self.loggingConfig = loggingConfig
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetModelInvocationLoggingConfigurationResponse")
+        self.loggingConfig = try reader.optional("loggingConfig")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("loggingConfig", loggingConfig)
+        return .structure(written)
+    }
+}
+
 /// The structure `GetResourcePolicyRequest`.
 public struct GetResourcePolicyRequest: ShapeConvertible, Hashable {
     /// Required. Path label `resourceArn`. Length 1 to 255.
@@ -988,6 +1106,112 @@ public struct ListTagsForResourceResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `LoggingConfig`.
+public struct LoggingConfig: ShapeConvertible, Hashable {
+    /// Optional.
+    public var cloudWatchConfig: CloudWatchConfig?
+    /// Optional.
+    public var s3Config: S3Config?
+    /// Optional.
+    public var textDataDeliveryEnabled: Bool?
+    /// Optional.
+    public var imageDataDeliveryEnabled: Bool?
+    /// Optional.
+    public var embeddingDataDeliveryEnabled: Bool?
+    /// Optional.
+    public var videoDataDeliveryEnabled: Bool?
+    /// Optional.
+    public var audioDataDeliveryEnabled: Bool?
+
+    /// The structure from its members.
+    public init(
+        cloudWatchConfig: CloudWatchConfig? = nil,
+        s3Config: S3Config? = nil,
+        textDataDeliveryEnabled: Bool? = nil,
+        imageDataDeliveryEnabled: Bool? = nil,
+        embeddingDataDeliveryEnabled: Bool? = nil,
+        videoDataDeliveryEnabled: Bool? = nil,
+        audioDataDeliveryEnabled: Bool? = nil
+    ) {
+        self.cloudWatchConfig = cloudWatchConfig
+        self.s3Config = s3Config
+        self.textDataDeliveryEnabled = textDataDeliveryEnabled
+        self.imageDataDeliveryEnabled = imageDataDeliveryEnabled
+        self.embeddingDataDeliveryEnabled = embeddingDataDeliveryEnabled
+        self.videoDataDeliveryEnabled = videoDataDeliveryEnabled
+        self.audioDataDeliveryEnabled = audioDataDeliveryEnabled
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "LoggingConfig")
+        self.cloudWatchConfig = try reader.optional("cloudWatchConfig")
+        self.s3Config = try reader.optional("s3Config")
+        self.textDataDeliveryEnabled = try reader.optional("textDataDeliveryEnabled")
+        self.imageDataDeliveryEnabled = try reader.optional("imageDataDeliveryEnabled")
+        self.embeddingDataDeliveryEnabled = try reader.optional("embeddingDataDeliveryEnabled")
+        self.videoDataDeliveryEnabled = try reader.optional("videoDataDeliveryEnabled")
+        self.audioDataDeliveryEnabled = try reader.optional("audioDataDeliveryEnabled")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("cloudWatchConfig", cloudWatchConfig)
+        written.set("s3Config", s3Config)
+        written.set("textDataDeliveryEnabled", textDataDeliveryEnabled)
+        written.set("imageDataDeliveryEnabled", imageDataDeliveryEnabled)
+        written.set("embeddingDataDeliveryEnabled", embeddingDataDeliveryEnabled)
+        written.set("videoDataDeliveryEnabled", videoDataDeliveryEnabled)
+        written.set("audioDataDeliveryEnabled", audioDataDeliveryEnabled)
+        return .structure(written)
+    }
+}
+
+/// The structure `PutModelInvocationLoggingConfigurationRequest`.
+public struct PutModelInvocationLoggingConfigurationRequest: ShapeConvertible, Hashable {
+    /// Required.
+    public var loggingConfig: LoggingConfig
+
+    /// The structure from its members.
+    public init(
+        loggingConfig: LoggingConfig
+    ) {
+        self.loggingConfig = loggingConfig
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "PutModelInvocationLoggingConfigurationRequest")
+        self.loggingConfig = try reader.required("loggingConfig")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("loggingConfig", loggingConfig)
+        return .structure(written)
+    }
+}
+
+/// The structure `PutModelInvocationLoggingConfigurationResponse`.
+public struct PutModelInvocationLoggingConfigurationResponse: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "PutModelInvocationLoggingConfigurationResponse")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
+    }
+}
+
 /// The structure `PutResourcePolicyRequest`.
 public struct PutResourcePolicyRequest: ShapeConvertible, Hashable {
     /// Required. Length 1 to 255.
@@ -1042,6 +1266,38 @@ public struct PutResourcePolicyResponse: ShapeConvertible, Hashable {
     public var shapeValue: ShapeValue {
         var written = ShapeStructure()
         written.set("resourceArn", resourceArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `S3Config`.
+public struct S3Config: ShapeConvertible, Hashable {
+    /// Required. Length 3 to 63.
+    public var bucketName: String
+    /// Optional. Length 0 to 1024.
+    public var keyPrefix: String?
+
+    /// The structure from its members.
+    public init(
+        bucketName: String,
+        keyPrefix: String? = nil
+    ) {
+        self.bucketName = bucketName
+        self.keyPrefix = keyPrefix
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "S3Config")
+        self.bucketName = try reader.required("bucketName")
+        self.keyPrefix = try reader.optional("keyPrefix")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("bucketName", bucketName)
+        written.set("keyPrefix", keyPrefix)
         return .structure(written)
     }
 }
