@@ -84,8 +84,8 @@ extension SQLiteRecords: IdentityRecords {
             let hindrances = [
                 ("policy_attachments", "principal_id", "detach all policies first"),
                 ("policy_attachments", "policy_id", "detach it from all users and roles first"),
-                ("access_keys", "user_id", "delete its access keys first"),
-                ("service_credentials", "user_id", "delete its service-specific credentials first"),
+                ("access_keys", "user_id", "delete access keys first"),
+                ("service_credentials", "user_id", "delete service-specific credentials first"),
             ]
             for (table, column, remedy) in hindrances {
                 let isUsed = try Bool.fetchOne(
@@ -93,7 +93,7 @@ extension SQLiteRecords: IdentityRecords {
                     arguments: [identity.id])
                 if isUsed == true { throw RecordsError(.inUse, remedy) }
             }
-            guard identity.inlinePolicies.isEmpty else { throw RecordsError(.inUse, "delete its policies first") }
+            guard identity.inlinePolicies.isEmpty else { throw RecordsError(.inUse, "delete policies first") }
             try database.execute(sql: "DELETE FROM identities WHERE id = ?", arguments: [identity.id])
         }
     }
