@@ -173,9 +173,12 @@ let modules: [Module] = [
 let program = Target.executableTarget(
     name: "alicerce",
     dependencies: [
-        "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BedrockRuntimeService",
-        "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "InvocationLogs", "ModelCatalog", "ModelContracts",
-        "ModelInvocation", "ObjectStorage", "OpenAIService", "PlatformRecords", "SQLiteStorage", "StructuredJSON",
+        "AWSServiceModels", "AWSWireProtocol", "AccessControl", "AdministrationService", "AnthropicService",
+        "BedrockRuntimeService",
+        "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "InvocationLogs", "ModelCatalog",
+        "ModelContracts",
+        "ModelInvocation", "ObjectStorage", "OpenAIService", "PlatformRecords", "RequestSigning", "SQLiteStorage",
+        "StructuredJSON",
         argumentParser, configuration, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
     ],
     path: "Sources/CommandLine/alicerce", swiftSettings: settings)

@@ -2,6 +2,7 @@
 
 import AWSServiceModels
 import AWSWireProtocol
+import AccessControl
 import AdministrationService
 import AnthropicService
 import ArgumentParser
@@ -15,51 +16,43 @@ import Logging
 import ModelInvocation
 import OpenAIService
 
+/// Where a server stands: the account and region of every ARN, and whom it lets in.
+struct ServerIdentity {
+    let account: String
+    let region: String
+    /// Whether only this machine can reach it.
+    let isLoopback: Bool
+    /// Whether requests must say who sends them.
+    let demandsCredentials: Bool
+}
+
 /// The endpoint of every service, over one invoker.
 /// - Throws: when an embedded service model cannot be read.
 func makeEndpoint(
-    invoker: ModelInvoker, platform: Platform, account: String, region: String, isLoopback: Bool, logger: Logger
+    invoker: ModelInvoker, platform: Platform, identity: ServerIdentity, logger: Logger
 ) throws -> some WireResponder {
-    EndpointResponder(
-        administration: AdministrationService(invoker: invoker, isLoopback: isLoopback),
+    let authorizer = platform.authorizer
+    let report: @Sendable (any Error, String) -> Void = { error, requestID in
+        logger.error("operation failed", metadata: ["id": "\(requestID)", "error": "\(error)"])
+    }
+    let handlers: [String: [String: OperationHandler]] = [
+        "bedrock-runtime": platform.invocationLog.logging(BedrockRuntimeService(invoker: invoker).operationHandlers),
+        "bedrock": BedrockService(
+            catalog: invoker.catalog, records: platform.records, objects: platform.objects,
+            invocationLog: platform.invocationLog, now: Platform.now
+        ).operationHandlers,
+    ]
+    return EndpointResponder(
+        administration: AdministrationService(invoker: invoker),
         anthropic: AnthropicService(invoker: invoker),
         openAI: OpenAIService(invoker: invoker, version: Alicerce.configuration.version),
         endpoint: try ServiceEndpoint(
-            handlers: [
-                "bedrock-runtime": platform.invocationLog.logging(
-                    BedrockRuntimeService(invoker: invoker).operationHandlers),
-                "bedrock": BedrockService(
-                    catalog: invoker.catalog, records: platform.records, objects: platform.objects,
-                    invocationLog: platform.invocationLog, now: Platform.now
-                ).operationHandlers,
-            ],
-            account: account,
-            region: region,
-            report: { error, context in
-                logger.error("operation failed", metadata: ["id": "\(context.requestID)", "error": "\(error)"])
-            }
-        ))
-}
-
-/// The endpoint as the server sees it.
-private struct EndpointResponder: WireResponder {
-    let administration: AdministrationService
-    let anthropic: AnthropicService
-    let openAI: OpenAIService
-    let endpoint: ServiceEndpoint
-
-    func respond(to request: WireRequest, requestID: String) async -> WireResponse {
-        if administration.handles(request.path) {
-            return await administration.respond(to: request, requestID: requestID)
-        }
-        if anthropic.handles(request.path) { return await anthropic.respond(to: request, requestID: requestID) }
-        if openAI.handles(request.path) { return await openAI.respond(to: request, requestID: requestID) }
-        return await endpoint.respond(to: request, requestID: requestID)
-    }
-
-    func response(to refusal: RequestRefusal, path: String, requestID: String) -> WireResponse {
-        if anthropic.handles(path) { return anthropic.response(to: refusal, requestID: requestID) }
-        if openAI.handles(path) { return openAI.response(to: refusal, requestID: requestID) }
-        return refusal.restJSONResponse()
-    }
+            handlers: Dictionary(
+                uniqueKeysWithValues: handlers.map { ($0, authorizer.authorizing($1, service: $0)) }),
+            account: identity.account, region: identity.region,
+            report: { error, context in report(error, context.requestID) }),
+        gate: RequestGate(
+            authenticator: platform.authenticator(account: identity.account), records: platform.records,
+            account: identity.account, demandsCredentials: identity.demandsCredentials),
+        authorizer: authorizer, region: identity.region, isLoopback: identity.isLoopback, report: report)
 }

@@ -1,6 +1,7 @@
 // What outlives a request: the records of this installation, opened when the server starts.
 
 import AWSWireProtocol
+import AccessControl
 import Foundation
 import InvocationLogs
 import Logging
@@ -9,22 +10,44 @@ import SQLiteStorage
 
 /// The parts of the platform that the services share.
 struct Platform {
+    /// Keeps other servers off the data folder.
+    private let lock: FolderLock
     /// Every record of the installation.
     let records: SQLiteRecords
     /// Every object of the installation.
     let objects: any ObjectStore
     /// The log of invocations.
     let invocationLog: InvocationLog
+    /// The secrets of access keys.
+    let sealing: SecretSealing
 
     /// Opens what lies in the data folder.
     /// - Throws: `RecordsError` when the records cannot be opened.
     init(home: String, logger: Logger) async throws {
-        records = try SQLiteRecords(path: home + "/records.sqlite")
+        lock = try FolderLock(home: home)
+        records = try SQLiteRecords(path: Self.recordsPath(home))
+        sealing = try SecretSealing(keyFile: Self.keyFile(home))
         objects = NoBuckets()
         invocationLog = InvocationLog(settings: records, objects: objects, now: Self.now) { problem in
             logger.error("\(problem)")
         }
         try await invocationLog.start()
+    }
+
+    static func recordsPath(_ home: String) -> String { home + "/records.sqlite" }
+
+    static func keyFile(_ home: String) -> String { home + "/keys/master.key" }
+
+    /// Decides over requests.
+    var authorizer: Authorizer {
+        Authorizer(
+            records: records, resourcePolicies: { [records] arn in try? await records.policy(of: arn) },
+            resourceTags: { [records] arn in (try? await records.tags(of: arn)) ?? [:] }, clock: Self.now)
+    }
+
+    /// Finds out who sends a request.
+    func authenticator(account: String) -> Authenticator {
+        Authenticator(records: records, sealing: sealing, account: account, clock: Self.now)
     }
 
     /// The time of day.
@@ -33,6 +56,30 @@ struct Platform {
         let whole = seconds.rounded(.down)
         return Timestamp(seconds: Int64(whole), nanoseconds: Int32((seconds - whole) * 1_000_000) * 1000)
     }
+}
+
+/// Holds a data folder for one server: two would run the same jobs and clear away one another's files. The system lets it
+/// go with the process, however that ends.
+final class FolderLock: Sendable {
+    private let descriptor: Int32
+
+    /// - Throws: ``CommandFailure`` when another server holds the folder, or the lock's file cannot be made.
+    init(home: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        descriptor = open(home + "/serve.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw CommandFailure(description: "The data folder \(home) cannot be written to.")
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw CommandFailure(
+                description:
+                    "Another server uses the data folder \(home). Stop it, or give this one another with --home.")
+        }
+    }
+
+    deinit { close(descriptor) }
 }
 
 /// An object store in which no bucket exists: nothing creates any yet.

@@ -42,18 +42,16 @@ struct ServeCommand: AsyncParsableCommand {
             """)
     var keepAlive: Int?
 
-    @Flag(help: "Listen on an address that others can reach although requests are not authenticated yet.")
-    var allowUnauthenticated = false
-
     @OptionGroup var context: ContextFlag
     @OptionGroup var engine: EngineFlags
+    @OptionGroup var security: SecurityFlags
     @OptionGroup var home: HomeOption
 
     func run() async throws {
         let settings = try await Settings(home: home.home)
         let host = settings.string("host", flag: host) ?? "127.0.0.1"
         let port = try settings.integer("port", flag: port, default: 8080)
-        try check(host: host, port: port)
+        try check(port: port)
         let account = settings.string("account", flag: account) ?? "000000000000"
         guard account.count == 12, account.allSatisfy({ $0.isASCII && $0.isNumber }) else {
             throw CommandFailure(description: "The account '\(account)' is not twelve digits.")
@@ -77,10 +75,12 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let shutdownTimeout = try settings.integer("shutdown.timeout", flag: nil, default: 30)
         let configuration = HTTPServerConfiguration(
-            host: host, port: port, shutdownTimeout: max(0, shutdownTimeout))
-        let endpoint = try makeEndpoint(
-            invoker: invoker, platform: platform, account: account, region: region,
-            isLoopback: configuration.isLoopback, logger: logger)
+            host: host, port: port, shutdownTimeout: max(0, shutdownTimeout),
+            certificate: try security.certificate(settings, host: host, now: Platform.now()))
+        let identity = ServerIdentity(
+            account: account, region: region, isLoopback: configuration.isLoopback,
+            demandsCredentials: try security.demandsCredentials(settings, isLoopback: configuration.isLoopback))
+        let endpoint = try makeEndpoint(invoker: invoker, platform: platform, identity: identity, logger: logger)
         try await preload(settings.strings("preload", flags: preloads), into: catalog)
         let housekeeping = Self.keepHouse(invoker)
         defer { housekeeping.cancel() }
@@ -90,7 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
             try await runHTTPServer(
                 configuration: configuration, responder: endpoint, logger: logger
             ) { port in
-                Self.printWelcome(host: host, port: port, models: await catalog.models())
+                Self.printWelcome(configuration, identity, port: port, models: await catalog.models())
             }
         }
         await platform.invocationLog.flush()
@@ -156,15 +156,9 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    private func check(host: String, port: Int) throws {
+    private func check(port: Int) throws {
         guard (0...65535).contains(port) else {
             throw CommandFailure(description: "The port \(port) is not between 0 and 65535.")
-        }
-        guard ["127.0.0.1", "localhost", "::1"].contains(host) || allowUnauthenticated else {
-            throw CommandFailure(
-                description:
-                    "Requests are not authenticated yet, so only this machine may be listened to, not '\(host)'. "
-                    + "--allow-unauthenticated lifts this for networks that you trust.")
         }
     }
 
@@ -188,16 +182,24 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    private static func printWelcome(host: String, port: Int, models: [ResolvedModel]) {
-        let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    private static func printWelcome(
+        _ configuration: HTTPServerConfiguration, _ identity: ServerIdentity, port: Int, models: [ResolvedModel]
+    ) {
+        let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+        let address = "\(configuration.certificate == nil ? "http" : "https")://\(host):\(port)"
         let model = models.first?.id ?? Settings.defaultModel
+        let credentials =
+            identity.demandsCredentials
+            ? "  # `alicerce keys create` prints AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; export both."
+            : "  export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any"
+        let trust = configuration.certificate.map { "\n  export AWS_CA_BUNDLE=\($0.certificatePath)" } ?? ""
         Terminal.write(
             """
 
             Alicerce answers at \(address) (\(models.count) model id\(models.count == 1 ? "" : "s")). Try, in another terminal:
 
-              export AWS_ENDPOINT_URL=\(address) AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
-              export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
+              export AWS_ENDPOINT_URL=\(address) AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1\(trust)
+            \(credentials)
               aws bedrock list-foundation-models --query 'modelSummaries[].modelId'
               aws bedrock-runtime converse --model-id \(model) \\
                 --messages '[{"role":"user","content":[{"text":"Hello! Who are you?"}]}]'

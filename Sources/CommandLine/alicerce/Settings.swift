@@ -55,6 +55,9 @@ struct Settings {
         try integer(key, flag: flag) ?? fallback
     }
 
+    /// Whether a setting is on.
+    func flag(_ key: String) -> Bool { reader.bool(forKey: ConfigKey(key)) ?? false }
+
     /// Several values: those of the flags, or the setting's, separated by commas in the environment and an array in the
     /// file.
     func strings(_ key: String, flags: [String]) -> [String] {

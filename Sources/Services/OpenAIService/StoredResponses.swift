@@ -1,6 +1,7 @@
 // Responses that were kept, so that later ones can go on from them: in memory, bounded, the least recently used first to
 // go.
 
+import AWSWireProtocol
 import ProviderDialects
 import StructuredJSON
 
@@ -14,7 +15,8 @@ struct StoredResponse: Sendable {
     let conversation: [OpenAIItem]
 }
 
-/// Keeps responses by their ids until the server ends or room is needed.
+/// Keeps responses by their callers and ids, so that nobody finds another one's, until the server ends or room is
+/// needed.
 actor StoredResponses {
     private struct Entry {
         let response: StoredResponse
@@ -35,29 +37,34 @@ actor StoredResponses {
     /// Keeps a response; others go if that takes too much room.
     func keep(_ response: StoredResponse, id: String) {
         remove(id)
+        let key = Self.key(id)
         // Earlier items are shared with the entry that they came from; what is new is counted.
         let size = response.input.reduce(response.body.serializedBytes().count) {
             $0 + JSONValue.object($1.json).serializedBytes().count
         }
         uses += 1
-        entries[id] = Entry(response: response, byteCount: size, lastUse: uses)
+        entries[key] = Entry(response: response, byteCount: size, lastUse: uses)
         byteCount += size
         while byteCount > mostBytes, let oldest = entries.min(by: { $0.value.lastUse < $1.value.lastUse }) {
-            remove(oldest.key)
+            forget(oldest.key)
         }
     }
 
     /// The response of an id.
     func find(_ id: String) -> StoredResponse? {
         uses += 1
-        entries[id]?.lastUse = uses
-        return entries[id]?.response
+        entries[Self.key(id)]?.lastUse = uses
+        return entries[Self.key(id)]?.response
     }
 
     /// Forgets a response.
     /// - Returns: whether it was there.
-    @discardableResult func remove(_ id: String) -> Bool {
-        guard let entry = entries.removeValue(forKey: id) else { return false }
+    @discardableResult func remove(_ id: String) -> Bool { forget(Self.key(id)) }
+
+    private static func key(_ id: String) -> String { "\(Caller.current?.arn ?? "") \(id)" }
+
+    @discardableResult private func forget(_ key: String) -> Bool {
+        guard let entry = entries.removeValue(forKey: key) else { return false }
         byteCount -= entry.byteCount
         return true
     }

@@ -2,6 +2,9 @@
 
 /// The principal behind a request.
 public struct Caller: Sendable, Hashable {
+    /// For whom a task works, where no ``RequestContext`` tells: in the dialects of other providers.
+    @TaskLocal public static var current: Caller?
+
     /// What kind of principal it is.
     public enum Kind: String, Sendable, Hashable {
         /// The account itself: may do everything. On loopback without demanded credentials, everybody is.
