@@ -111,7 +111,9 @@ let modules: [Module] = [
         "Platform", "SQLiteStorage", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", grdb],
         testImports: ["TestSupport"]),
     Module("Platform", "ObjectStorage", imports: ["AWSWireProtocol", "PlatformRecords", crypto, nioPosix]),
-    Module("Platform", "BackgroundJobs", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", logging]),
+    Module(
+        "Platform", "BackgroundJobs", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON"],
+        testImports: ["SQLiteStorage", "TestPeers"]),
     // Services
     Module(
         "Services", "BedrockRuntimeService",
@@ -153,9 +155,10 @@ let modules: [Module] = [
 let program = Target.executableTarget(
     name: "alicerce",
     dependencies: [
-        "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BedrockRuntimeService",
-        "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts",
-        "ModelInvocation", "OpenAIService", "StructuredJSON",
+        "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BackgroundJobs",
+        "BedrockRuntimeService", "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer",
+        "ModelCatalog", "ModelContracts", "ModelInvocation", "OpenAIService", "PlatformRecords", "SQLiteStorage",
+        "StructuredJSON",
         argumentParser, configuration, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
     ],
     path: "Sources/CommandLine/alicerce", swiftSettings: settings)
