@@ -142,6 +142,10 @@ let modules: [Module] = [
         "Services", "AdministrationService",
         imports: ["AWSWireProtocol", "ModelCatalog", "ModelInvocation", "StructuredJSON"],
         testImports: ["ModelContracts", "TestSupport"]),
+    Module(
+        "Services", "IdentityService",
+        imports: ["AWSWireProtocol", "AccessControl", "IAMShapes", "PlatformRecords", "STSShapes", "StructuredJSON"],
+        testImports: ["AWSServiceModels", "RequestSigning", "SQLiteStorage", "TestPeers"]),
     Module("Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
     // Server
     Module(
@@ -157,9 +161,10 @@ let modules: [Module] = [
 let program = Target.executableTarget(
     name: "alicerce",
     dependencies: [
-        "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BedrockRuntimeService",
-        "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "ModelCatalog", "ModelContracts",
-        "ModelInvocation", "OpenAIService", "StructuredJSON",
+        "AWSServiceModels", "AWSWireProtocol", "AccessControl", "AdministrationService", "AnthropicService",
+        "BedrockRuntimeService", "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer",
+        "ModelCatalog", "ModelContracts", "ModelInvocation", "OpenAIService", "PlatformRecords", "SQLiteStorage",
+        "StructuredJSON",
         argumentParser, configuration, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
     ],
     path: "Sources/CommandLine/alicerce", swiftSettings: settings)
