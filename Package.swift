@@ -154,6 +154,10 @@ let modules: [Module] = [
         imports: ["AWSWireProtocol", "ModelCatalog", "ModelInvocation", "StructuredJSON"],
         testImports: ["ModelContracts", "TestSupport"]),
     Module(
+        "Services", "IdentityService",
+        imports: ["AWSWireProtocol", "AccessControl", "IAMShapes", "PlatformRecords", "STSShapes", "StructuredJSON"],
+        testImports: ["AWSServiceModels", "RequestSigning", "SQLiteStorage", "TestPeers"]),
+    Module(
         "Services", "BedrockService",
         imports: [
             "AWSWireProtocol", "BedrockShapes", "InvocationLogs", "ModelCatalog", "ObjectStorage", "PlatformRecords",

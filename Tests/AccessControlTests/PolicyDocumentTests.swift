@@ -163,7 +163,8 @@ private func statement(_ text: String, _ purpose: PolicyPurpose = .identity) -> 
             // A policy that only denies never allows.
             if document.statements.allSatisfy({ $0.effect == .deny }) { #expect(!decision.isAllowed) }
         }
-        #expect(taken > 0)
+        #expect(taken > rounds / 100)
+        print("damaged policies: \(rounds), \(taken) of them policies still")
     }
 
     @Test func wildcardsThatLookExpensiveAreNot() throws {

@@ -11,10 +11,10 @@ public struct Authorizer: Sendable {
     /// Finds the tags of a resource.
     public typealias ResourceTags = @Sendable (_ arn: String) async throws -> [String: String]
 
-    private let records: any IdentityRecords
+    let records: any IdentityRecords
     private let resourcePolicies: ResourcePolicies
     private let resourceTags: ResourceTags
-    private let clock: @Sendable () -> Timestamp
+    let clock: @Sendable () -> Timestamp
 
     /// An authorizer.
     /// - Parameters:

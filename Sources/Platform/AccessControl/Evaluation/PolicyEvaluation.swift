@@ -136,3 +136,13 @@ extension PolicyStatement {
         return patterns.contains { $0?.matches(resource: resource) == true } != resources.isNegated
     }
 }
+
+extension PolicyDocument {
+    /// The positions of the statements that apply to a question.
+    public func applyingStatements(_ question: AccessQuestion) -> [Int] {
+        statements.indices.filter { statements[$0].applies(to: question, version) != .none }
+    }
+
+    /// The keys that its conditions ask about.
+    public var conditionKeys: Set<String> { Set(statements.flatMap(\.conditions).map(\.key)) }
+}

@@ -44,6 +44,9 @@ public protocol IAMOperations: Sendable {
     /// - Throws: `ServiceError` with one of NoSuchEntityException, DeleteConflictException, LimitExceededException, UnmodifiableEntityException, ConcurrentModificationException, ServiceFailureException.
     func deleteRole(_ input: DeleteRoleRequest, context: RequestContext) async throws
     /// `POST /`, status 200.
+    /// - Throws: `ServiceError` with one of NoSuchEntityException, UnmodifiableEntityException, ServiceFailureException.
+    func deleteRolePermissionsBoundary(_ input: DeleteRolePermissionsBoundaryRequest, context: RequestContext) async throws
+    /// `POST /`, status 200.
     /// - Throws: `ServiceError` with one of NoSuchEntityException, LimitExceededException, UnmodifiableEntityException, ServiceFailureException.
     func deleteRolePolicy(_ input: DeleteRolePolicyRequest, context: RequestContext) async throws
     /// `POST /`, status 200.
@@ -52,6 +55,9 @@ public protocol IAMOperations: Sendable {
     /// `POST /`, status 200.
     /// - Throws: `ServiceError` with one of LimitExceededException, NoSuchEntityException, DeleteConflictException, ConcurrentModificationException, ServiceFailureException.
     func deleteUser(_ input: DeleteUserRequest, context: RequestContext) async throws
+    /// `POST /`, status 200.
+    /// - Throws: `ServiceError` with one of NoSuchEntityException, ServiceFailureException.
+    func deleteUserPermissionsBoundary(_ input: DeleteUserPermissionsBoundaryRequest, context: RequestContext) async throws
     /// `POST /`, status 200.
     /// - Throws: `ServiceError` with one of NoSuchEntityException, LimitExceededException, ServiceFailureException.
     func deleteUserPolicy(_ input: DeleteUserPolicyRequest, context: RequestContext) async throws
@@ -131,8 +137,14 @@ public protocol IAMOperations: Sendable {
     /// - Throws: `ServiceError` with one of ServiceFailureException.
     func listUsers(_ input: ListUsersRequest, context: RequestContext) async throws -> ListUsersResponse
     /// `POST /`, status 200.
+    /// - Throws: `ServiceError` with one of NoSuchEntityException, InvalidInputException, UnmodifiableEntityException, PolicyNotAttachableException, ServiceFailureException.
+    func putRolePermissionsBoundary(_ input: PutRolePermissionsBoundaryRequest, context: RequestContext) async throws
+    /// `POST /`, status 200.
     /// - Throws: `ServiceError` with one of LimitExceededException, MalformedPolicyDocumentException, NoSuchEntityException, UnmodifiableEntityException, ServiceFailureException.
     func putRolePolicy(_ input: PutRolePolicyRequest, context: RequestContext) async throws
+    /// `POST /`, status 200.
+    /// - Throws: `ServiceError` with one of NoSuchEntityException, InvalidInputException, PolicyNotAttachableException, ServiceFailureException.
+    func putUserPermissionsBoundary(_ input: PutUserPermissionsBoundaryRequest, context: RequestContext) async throws
     /// `POST /`, status 200.
     /// - Throws: `ServiceError` with one of LimitExceededException, MalformedPolicyDocumentException, NoSuchEntityException, ServiceFailureException.
     func putUserPolicy(_ input: PutUserPolicyRequest, context: RequestContext) async throws
@@ -175,6 +187,9 @@ public protocol IAMOperations: Sendable {
     /// `POST /`, status 200.
     /// - Throws: `ServiceError` with one of UnmodifiableEntityException, NoSuchEntityException, ServiceFailureException.
     func updateRole(_ input: UpdateRoleRequest, context: RequestContext) async throws -> UpdateRoleResponse
+    /// `POST /`, status 200.
+    /// - Throws: `ServiceError` with one of NoSuchEntityException, UnmodifiableEntityException, ServiceFailureException.
+    func updateRoleDescription(_ input: UpdateRoleDescriptionRequest, context: RequestContext) async throws -> UpdateRoleDescriptionResponse
     /// `POST /`, status 200.
     /// - Throws: `ServiceError` with one of NoSuchEntityException.
     func updateServiceSpecificCredential(_ input: UpdateServiceSpecificCredentialRequest, context: RequestContext) async throws
@@ -247,6 +262,11 @@ extension IAMOperations {
                 try await self.deleteRole(input, context: context)
                 return OperationOutput(value: .structure(ShapeStructure()))
             },
+            "DeleteRolePermissionsBoundary": { value, context in
+                let input = try DeleteRolePermissionsBoundaryRequest(shapeValue: value)
+                try await self.deleteRolePermissionsBoundary(input, context: context)
+                return OperationOutput(value: .structure(ShapeStructure()))
+            },
             "DeleteRolePolicy": { value, context in
                 let input = try DeleteRolePolicyRequest(shapeValue: value)
                 try await self.deleteRolePolicy(input, context: context)
@@ -260,6 +280,11 @@ extension IAMOperations {
             "DeleteUser": { value, context in
                 let input = try DeleteUserRequest(shapeValue: value)
                 try await self.deleteUser(input, context: context)
+                return OperationOutput(value: .structure(ShapeStructure()))
+            },
+            "DeleteUserPermissionsBoundary": { value, context in
+                let input = try DeleteUserPermissionsBoundaryRequest(shapeValue: value)
+                try await self.deleteUserPermissionsBoundary(input, context: context)
                 return OperationOutput(value: .structure(ShapeStructure()))
             },
             "DeleteUserPolicy": { value, context in
@@ -392,9 +417,19 @@ extension IAMOperations {
                 let output = try await self.listUsers(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
+            "PutRolePermissionsBoundary": { value, context in
+                let input = try PutRolePermissionsBoundaryRequest(shapeValue: value)
+                try await self.putRolePermissionsBoundary(input, context: context)
+                return OperationOutput(value: .structure(ShapeStructure()))
+            },
             "PutRolePolicy": { value, context in
                 let input = try PutRolePolicyRequest(shapeValue: value)
                 try await self.putRolePolicy(input, context: context)
+                return OperationOutput(value: .structure(ShapeStructure()))
+            },
+            "PutUserPermissionsBoundary": { value, context in
+                let input = try PutUserPermissionsBoundaryRequest(shapeValue: value)
+                try await self.putUserPermissionsBoundary(input, context: context)
                 return OperationOutput(value: .structure(ShapeStructure()))
             },
             "PutUserPolicy": { value, context in
@@ -465,6 +500,11 @@ extension IAMOperations {
             "UpdateRole": { value, context in
                 let input = try UpdateRoleRequest(shapeValue: value)
                 let output = try await self.updateRole(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "UpdateRoleDescription": { value, context in
+                let input = try UpdateRoleDescriptionRequest(shapeValue: value)
+                let output = try await self.updateRoleDescription(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
             "UpdateServiceSpecificCredential": { value, context in

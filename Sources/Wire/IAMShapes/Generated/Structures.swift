@@ -806,6 +806,32 @@ public struct DeletePolicyVersionRequest: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `DeleteRolePermissionsBoundaryRequest`.
+public struct DeleteRolePermissionsBoundaryRequest: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 64.
+    public var roleName: String
+
+    /// The structure from its members.
+    public init(
+        roleName: String
+    ) {
+        self.roleName = roleName
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "DeleteRolePermissionsBoundaryRequest")
+        self.roleName = try reader.required("RoleName")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("RoleName", roleName)
+        return .structure(written)
+    }
+}
+
 /// The structure `DeleteRolePolicyRequest`.
 public struct DeleteRolePolicyRequest: ShapeConvertible, Hashable {
     /// Required. Length 1 to 64.
@@ -892,6 +918,32 @@ public struct DeleteServiceSpecificCredentialRequest: ShapeConvertible, Hashable
         var written = ShapeStructure()
         written.set("UserName", userName)
         written.set("ServiceSpecificCredentialId", serviceSpecificCredentialId)
+        return .structure(written)
+    }
+}
+
+/// The structure `DeleteUserPermissionsBoundaryRequest`.
+public struct DeleteUserPermissionsBoundaryRequest: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 64.
+    public var userName: String
+
+    /// The structure from its members.
+    public init(
+        userName: String
+    ) {
+        self.userName = userName
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "DeleteUserPermissionsBoundaryRequest")
+        self.userName = try reader.required("UserName")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("UserName", userName)
         return .structure(written)
     }
 }
@@ -3220,6 +3272,38 @@ public struct Position: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `PutRolePermissionsBoundaryRequest`.
+public struct PutRolePermissionsBoundaryRequest: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 64.
+    public var roleName: String
+    /// Required. Length 20 to 2048.
+    public var permissionsBoundary: String
+
+    /// The structure from its members.
+    public init(
+        roleName: String,
+        permissionsBoundary: String
+    ) {
+        self.roleName = roleName
+        self.permissionsBoundary = permissionsBoundary
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "PutRolePermissionsBoundaryRequest")
+        self.roleName = try reader.required("RoleName")
+        self.permissionsBoundary = try reader.required("PermissionsBoundary")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("RoleName", roleName)
+        written.set("PermissionsBoundary", permissionsBoundary)
+        return .structure(written)
+    }
+}
+
 /// The structure `PutRolePolicyRequest`.
 public struct PutRolePolicyRequest: ShapeConvertible, Hashable {
     /// Required. Length 1 to 64.
@@ -3254,6 +3338,38 @@ public struct PutRolePolicyRequest: ShapeConvertible, Hashable {
         written.set("RoleName", roleName)
         written.set("PolicyName", policyName)
         written.set("PolicyDocument", policyDocument)
+        return .structure(written)
+    }
+}
+
+/// The structure `PutUserPermissionsBoundaryRequest`.
+public struct PutUserPermissionsBoundaryRequest: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 64.
+    public var userName: String
+    /// Required. Length 20 to 2048.
+    public var permissionsBoundary: String
+
+    /// The structure from its members.
+    public init(
+        userName: String,
+        permissionsBoundary: String
+    ) {
+        self.userName = userName
+        self.permissionsBoundary = permissionsBoundary
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "PutUserPermissionsBoundaryRequest")
+        self.userName = try reader.required("UserName")
+        self.permissionsBoundary = try reader.required("PermissionsBoundary")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("UserName", userName)
+        written.set("PermissionsBoundary", permissionsBoundary)
         return .structure(written)
     }
 }
@@ -4258,6 +4374,64 @@ public struct UpdateAssumeRolePolicyRequest: ShapeConvertible, Hashable {
         var written = ShapeStructure()
         written.set("RoleName", roleName)
         written.set("PolicyDocument", policyDocument)
+        return .structure(written)
+    }
+}
+
+/// The structure `UpdateRoleDescriptionRequest`.
+public struct UpdateRoleDescriptionRequest: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 64.
+    public var roleName: String
+    /// Required. Length 1000 or less.
+    public var description: String
+
+    /// The structure from its members.
+    public init(
+        roleName: String,
+        description: String
+    ) {
+        self.roleName = roleName
+        self.description = description
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "UpdateRoleDescriptionRequest")
+        self.roleName = try reader.required("RoleName")
+        self.description = try reader.required("Description")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("RoleName", roleName)
+        written.set("Description", description)
+        return .structure(written)
+    }
+}
+
+/// The structure `UpdateRoleDescriptionResponse`.
+public struct UpdateRoleDescriptionResponse: ShapeConvertible, Hashable {
+    /// Optional.
+    public var role: Role?
+
+    /// The structure from its members.
+    public init(
+        role: Role? = nil
+    ) {
+        self.role = role
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "UpdateRoleDescriptionResponse")
+        self.role = try reader.optional("Role")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("Role", role)
         return .structure(written)
     }
 }
