@@ -11,10 +11,13 @@ import BedrockRuntimeShapes
 import BedrockService
 import BedrockShapes
 import HTTPServer
+import IAMShapes
+import IdentityService
 import InvocationLogs
 import Logging
 import ModelInvocation
 import OpenAIService
+import STSShapes
 
 /// Where a server stands: the account and region of every ARN, and whom it lets in.
 struct ServerIdentity {
@@ -32,6 +35,7 @@ func makeEndpoint(
     invoker: ModelInvoker, platform: Platform, identity: ServerIdentity, logger: Logger
 ) throws -> some WireResponder {
     let authorizer = platform.authorizer
+    let issuing = CredentialIssuing(sealing: platform.sealing)
     let report: @Sendable (any Error, String) -> Void = { error, requestID in
         logger.error("operation failed", metadata: ["id": "\(requestID)", "error": "\(error)"])
     }
@@ -40,6 +44,12 @@ func makeEndpoint(
         "bedrock": BedrockService(
             catalog: invoker.catalog, records: platform.records, objects: platform.objects,
             invocationLog: platform.invocationLog, now: Platform.now
+        ).operationHandlers,
+        "iam": IAMService(
+            records: platform.records, issuing: issuing, authorizer: authorizer, clock: Platform.now
+        ).operationHandlers,
+        "sts": STSService(
+            records: platform.records, issuing: issuing, authorizer: authorizer, clock: Platform.now
         ).operationHandlers,
     ]
     return EndpointResponder(
