@@ -11,8 +11,9 @@ struct BotocoreReaderTests {
     /// Reads replies given as {service, operation, status, headers, body in Base64} and prints what botocore makes of
     /// them, with blobs as text and timestamps as epoch seconds.
     private static let reader = """
-        import base64, datetime, json, sys
+        import base64, datetime, json, sys, types
         import botocore.session
+        from botocore.handlers import parse_get_bucket_location
         from botocore.awsrequest import HeadersDict
         from botocore.eventstream import EventStreamBuffer
         from botocore.parsers import create_parser
@@ -34,7 +35,7 @@ struct BotocoreReaderTests {
             if name not in models: models[name] = session.get_service_model(name)
             operation = models[name].operation_model(reply['operation'])
             body = base64.b64decode(reply['body'])
-            parser = create_parser('rest-json')
+            parser = create_parser(models[name].metadata['protocol'])
             stream = operation.get_event_stream_output()
             streaming = stream is not None and reply['status'] < 300
             if streaming:
@@ -42,6 +43,8 @@ struct BotocoreReaderTests {
                 continue
             raw = {'status_code': reply['status'], 'headers': HeadersDict(reply['headers']), 'body': body}
             parsed = parser.parse(raw, operation.output_shape)
+            if reply['operation'] == 'GetBucketLocation' and reply['status'] < 300:
+                parse_get_bucket_location(parsed, types.SimpleNamespace(raw=body, content=body))
             out.append({**plain(parsed), 'requestID': parsed['ResponseMetadata'].get('RequestId')})
         print(json.dumps(out))
         """
@@ -71,17 +74,19 @@ struct BotocoreReaderTests {
         return ReadReply(status: response.status, headers: response.headers, body: body, failure: nil)
     }
 
-    @Test("Arbitrary outputs of every operation of all four services read back equal")
+    @Test("Arbitrary outputs of every operation of all services read back equal")
     func outputs() throws {
         var entries: [JSONValue] = []
         var wanted: [JSONValue] = []
-        for name in try restJSONNames() {
+        for name in ServiceModel.embeddedNames {
             let model = try ServiceModel.embedded(name)
             var values = ArbitraryValues(model: model, seed: 5)
             for operation in model.operations {
                 guard let position = operation.output, model.eventStream(of: operation) == nil else { continue }
+                // Superseded; it gives one name to a member and a list, and botocore reads neither.
+                guard operation.name != "GetBucketNotification" else { continue }
                 for _ in 0..<4 {
-                    let value = values.value(of: model.shapes[position])
+                    let value = complete(values.value(of: model.shapes[position]), model.shapes[position], model)
                     entries.append(entry(name, operation.name, try encodedReply(model, operation) { value }))
                     wanted.append(readable(value, model.shapes[position], model))
                 }
@@ -90,14 +95,48 @@ struct BotocoreReaderTests {
         guard let found = try ReferenceData.list(Self.reader, input: .array(entries), for: "outputs through botocore")
         else { return }
         #expect(found.count == wanted.count)
-        #expect(found.count > 800)
+        #expect(found.count > 1500)
         for (position, (found, wanted)) in zip(found, wanted).enumerated() {
             guard case .object(var members) = found else { continue }
             #expect(members["requestID"] == "request-1")
             members["requestID"] = nil
-            if !JSONValue.object(members).isEquivalent(to: wanted) {
+            if !withoutEmpty(.object(members)).isEquivalent(to: wanted) {
                 Issue.record("\(entries[position]["operation"] ?? .null): \(members) is not \(wanted.serialized())")
             }
+        }
+    }
+
+    /// A value that botocore can tell from others: in XML it makes an empty structure of an absent payload, and streams'
+    /// bytes are not part of a reply's value.
+    private func complete(_ value: ShapeValue, _ shape: Shape, _ model: ServiceModel) -> ShapeValue {
+        guard model.wireProtocol == "rest-xml", case .structure(var structure) = value else { return value }
+        // Its model calls it a string and botocore reads it as a time.
+        structure["Expires"] = nil
+        guard let name = shape.payload, let member = shape.members.first(where: { $0.name == name }) else {
+            return .structure(structure)
+        }
+        switch model.shape(of: member).kind {
+        case .structure: if structure[name] == nil { structure[name] = .structure(ShapeStructure()) }
+        case .blob: structure[name] = nil
+        default: if structure[name] == nil { structure[name] = .string("{}") }
+        }
+        return .structure(structure)
+    }
+
+    /// In XML a list or map without items that has no element of its own cannot be told from an absent one, nor a map of
+    /// header fields.
+    private func withoutEmpty(_ json: JSONValue) -> JSONValue {
+        switch json {
+        case .object(let object):
+            var kept = JSONObject()
+            for member in object.members {
+                let value = withoutEmpty(member.value)
+                if value == .array([]) || value == .object([:]) || value == .string("") || value.isNull { continue }
+                kept[member.name] = value
+            }
+            return .object(kept)
+        case .array(let items): return .array(items.map(withoutEmpty))
+        default: return json
         }
     }
 
@@ -114,7 +153,7 @@ struct BotocoreReaderTests {
             }
         }
         guard model.shapes.contains(where: { $0 === shape }) else { return .null }
-        return latin(ProtocolTestValues.json(.structure(structure)), .structure(structure))
+        return withoutEmpty(latin(ProtocolTestValues.json(.structure(structure)), .structure(structure)))
     }
 
     /// Blobs as Latin-1 text, as the Python program prints them.
@@ -137,7 +176,7 @@ struct BotocoreReaderTests {
     func errors() throws {
         var entries: [JSONValue] = []
         var names: [String] = []
-        for service in try restJSONNames() {
+        for service in ServiceModel.embeddedNames {
             let model = try ServiceModel.embedded(service)
             let operation = try #require(model.operations.first)
             for shape in model.shapes where shape.isError {
@@ -146,13 +185,13 @@ struct BotocoreReaderTests {
                 }
                 #expect(reply.status == shape.errorStatus ?? 400)
                 entries.append(entry(service, operation.name, reply))
-                names.append(shape.name)
+                names.append(shape.errorCode ?? shape.name)
             }
         }
         guard let found = try ReferenceData.list(Self.reader, input: .array(entries), for: "errors through botocore")
         else { return }
         #expect(found.count == names.count)
-        #expect(found.count == 39)
+        #expect(found.count == 100)
         for (found, name) in zip(found, names) {
             #expect(found["Error"]?["Code"]?.string == name)
             #expect(found["Error"]?["Message"]?.string == "Olá: \"não\"")

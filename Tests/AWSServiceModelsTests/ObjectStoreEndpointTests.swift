@@ -6,6 +6,7 @@ import AWSWireProtocol
 import S3Shapes
 import StructuredJSON
 import Synchronization
+import TestPeers
 import Testing
 
 /// A signature's header for a service; nothing here looks at more than its scope.
@@ -74,6 +75,54 @@ struct ObjectStoreEndpointTests {
         let head = await endpoint.send("HEAD", "/notes/k", headers: s3, bytes: [])
         #expect(head.status == 404)
         #expect(head.body.isEmpty)
+    }
+
+    @Test("A key is what was sent, decoded once, whether the bucket stands in the host or in the path")
+    func keys() async throws {
+        let seen = Mutex<String?>(nil)
+        let endpoint = try endpoint([
+            "GetObject": { value, _ in
+                let input = try GetObjectRequest(shapeValue: value)
+                seen.withLock { $0 = "\(input.bucket) \(input.key)" }
+                throw ServiceError(code: "NoSuchKey", message: "none")
+            }
+        ])
+        var generator = SeededGenerator(seed: 3)
+        let parts = [
+            "a", "/", "//", ".", "..", "/../", "+", "%", "%2F", " ", "é", "😀", "?", "&", "=", "#", "{Key}", "\u{1}",
+        ]
+        var keys = [String(repeating: "/", count: 200), "a" + String(repeating: "/b", count: 500), "s3/x", "notes/"]
+        for _ in 0..<500 {
+            let count = Int.random(in: 1...12, using: &generator)
+            keys.append((0..<count).map { _ in parts.randomElement(using: &generator) ?? "" }.joined())
+        }
+        let slash = UInt8(ascii: "/")
+        for key in keys {
+            let path = PercentEncoding.encoded(key, keeping: [slash, UInt8(ascii: "+")])
+            _ = await endpoint.send("GET", "/notes/\(path)", headers: s3, bytes: [])
+            #expect(seen.withLock { $0 } == "notes \(key)")
+            _ = await endpoint.send("GET", "/\(path)", headers: ["Host": "my.notes.s3.localhost"], bytes: [])
+            #expect(seen.withLock { $0 } == "my.notes \(key)")
+        }
+    }
+
+    @Test("Fields that a signer moved to the query of a presigned request count as header fields")
+    func presigned() async throws {
+        let seen = Mutex<CopyObjectRequest?>(nil)
+        let endpoint = try endpoint([
+            "CopyObject": { value, _ in
+                let input = try CopyObjectRequest(shapeValue: value)
+                seen.withLock { $0 = input }
+                return OperationOutput(value: .structure(ShapeStructure()))
+            }
+        ])
+        let query =
+            "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=A%2F20250101%2Fus-east-1%2Fs3%2Faws4_request"
+            + "&X-Amz-Signature=0&x-amz-copy-source=a%2Fb&x-amz-meta-Colour=blue"
+        let reply = await endpoint.send("PUT", "/notes/k?\(query)", headers: ["Host": "localhost"], bytes: [])
+        #expect(reply.status == 200, "\(reply.text)")
+        #expect(seen.withLock { $0?.copySource } == "a/b")
+        #expect(seen.withLock { $0?.metadata } == ["colour": "blue"])
     }
 
     @Test("ListObjectsV2 answers ListBucketResult with flattened lists, in S3's namespace and with milliseconds")

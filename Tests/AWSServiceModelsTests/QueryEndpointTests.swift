@@ -54,7 +54,7 @@ struct QueryEndpointTests {
     func createUser() async throws {
         let reply = try await send(
             "Action=CreateUser&UserName=Bob&Path=%2Fa%2F&Tags.member.2.Key=k2&Tags.member.2.Value="
-                + "&Tags.member.1.Key=k+1&Tags.member.1.Value=v%261&\(version)")
+                + "&Tags.member.1.Key=k+1&Tags.member.1.Value=v%3D1&\(version)")
         #expect(reply.status == 200)
         #expect(reply.headers["content-type"] == "text/xml")
         #expect(reply.headers["x-amzn-requestid"] == "request-1")
@@ -64,7 +64,7 @@ struct QueryEndpointTests {
                 <CreateUserResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><CreateUserResult><User>\
                 <Path>/a/</Path><UserName>Bob</UserName><UserId>AIDACKCEVSQ6C2EXAMPLE</UserId>\
                 <Arn>arn:aws:iam::123456789012:user/Bob</Arn><CreateDate>2013-12-05T00:05:05Z</CreateDate>\
-                <Tags><member><Key>k 1</Key><Value>v&amp;1</Value></member><member><Key>k2</Key><Value></Value></member>\
+                <Tags><member><Key>k 1</Key><Value>v=1</Value></member><member><Key>k2</Key><Value></Value></member>\
                 </Tags></User></CreateUserResult><ResponseMetadata><RequestId>request-1</RequestId></ResponseMetadata>\
                 </CreateUserResponse>
                 """)

@@ -96,7 +96,7 @@ extension ServiceEndpoint {
     }
 
     func send(_ method: String, _ target: String, headers: WireHeaders, bytes: [UInt8]) async -> ReadReply {
-        let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let request = WireRequest(
             method: method, path: parts[0], query: parts.count > 1 ? parts[1] : "", headers: headers, body: bytes)
         return await ReadReply(respond(to: request, requestID: "request-1"))

@@ -69,10 +69,7 @@ struct QueryShapeDecoder {
     private func structure(_ node: Node, _ shape: Shape, at path: String) throws(RequestProblem) -> ShapeStructure {
         var structure = ShapeStructure()
         for member in shape.members {
-            let target = model.shape(of: member)
-            var name = member.wireName
-            if target.kind == .list, model.isFlattened(member), let item = target.element?.markup.name { name = item }
-            guard let child = node.children[name] else { continue }
+            guard let child = node.children[member.wireName] else { continue }
             let inner = path.isEmpty ? member.name : "\(path).\(member.name)"
             structure[member.name] = try value(child, of: member, at: inner)
         }

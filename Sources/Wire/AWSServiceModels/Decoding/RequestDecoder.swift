@@ -19,14 +19,15 @@ struct RequestDecoder {
             return .structure(try QueryShapeDecoder(model: model).input(shape, request))
         }
         let body = try bodyMembers(of: shape, request)
+        let headers = isS3 ? S3Conventions.headers(of: request) : request.headers
         var input = ShapeStructure()
         for member in shape.members {
             let value: ShapeValue?
             switch member.location {
             case .uri: value = try label(member, match.labels)
             case .querystring: value = try queryField(member, query)
-            case .header: value = try header(member, request.headers)
-            case .headers: value = prefixedHeaders(member, request.headers)
+            case .header: value = try header(member, headers)
+            case .headers: value = prefixedHeaders(member, headers)
             case .body, .statusCode: value = body[member.name]
             }
             if let value { input[member.name] = value }
@@ -87,8 +88,10 @@ struct RequestDecoder {
         let decoder = TextShapeDecoder(model: model, timestampFormat: .rfc822)
         let target = model.shape(of: member)
         if target.kind == .list { return try decoder.list(values, of: target, at: member.name) }
-        // A date that cannot be read is ignored (RFC 9110, 13.1.3).
-        if isS3, target.kind == .timestamp { return try? decoder.value(first, of: member, at: member.name) }
+        // A condition whose date cannot be read is none (RFC 9110, 13.1.3).
+        if isS3, target.kind == .timestamp, name.contains("if-") {
+            return try? decoder.value(first, of: member, at: member.name)
+        }
         return try decoder.value(first, of: member, at: member.name)
     }
 

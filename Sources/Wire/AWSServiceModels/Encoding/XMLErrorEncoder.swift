@@ -26,7 +26,7 @@ struct XMLErrorEncoder {
             writer.element("Type", status < 500 ? "Sender" : "Receiver")
         }
         writer.element("Code", code)
-        writer.element("Message", error.message)
+        if !error.message.isEmpty { writer.element("Message", XMLWriter.readable(error.message)) }
         if let shape {
             let others = members.members.filter { $0.name.lowercased() != "message" }
             try? XMLShapeEncoder(model: model)
@@ -34,7 +34,7 @@ struct XMLErrorEncoder {
         }
         if isS3 {
             writeUnmodelled(error, shape, into: &writer)
-            writer.element("Resource", resource)
+            writer.element("Resource", XMLWriter.readable(resource))
         } else {
             writer.end()
         }

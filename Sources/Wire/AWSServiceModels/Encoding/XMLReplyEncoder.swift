@@ -13,7 +13,7 @@ struct XMLReplyEncoder {
     func members(
         _ structure: ShapeStructure, _ shape: Shape, of operation: ServiceModel.Operation
     ) throws(ShapeMismatch) -> [UInt8] {
-        guard shape.members.contains(where: { $0.location == .body }) else { return [] }
+        guard shape.members.contains(where: \.isInReplyBody) else { return [] }
         var writer = XMLWriter()
         if S3Conventions.apply(to: model), operation.name == "GetBucketLocation" {
             // The root is the constraint itself; buckets in us-east-1 have none.
@@ -32,7 +32,9 @@ struct XMLReplyEncoder {
     func payload(_ value: ShapeValue, of member: Shape.Member) throws(ShapeMismatch) -> [UInt8] {
         var writer = XMLWriter()
         let shape = model.shape(of: member)
-        let name = member.markup.name ?? shape.markup.name ?? (isS3 ? member.name : shape.name)
+        // A name of its own goes first; one that only repeats the member's says nothing.
+        let own = member.markup.name == member.name ? nil : member.markup.name
+        let name = own ?? shape.markup.name ?? (isS3 ? member.name : shape.name)
         guard isS3, case .structure(let structure) = value else {
             try encoder.write(value, of: member, as: name, into: &writer)
             return writer.bytes

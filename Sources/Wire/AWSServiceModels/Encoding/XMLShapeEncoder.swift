@@ -26,7 +26,7 @@ struct XMLShapeEncoder {
     func writeMembers(
         of structure: ShapeStructure, _ shape: Shape, isTop: Bool, into writer: inout XMLWriter
     ) throws(ShapeMismatch) {
-        for member in shape.members where (!isTop || member.location == .body) && !member.markup.isAttribute {
+        for member in shape.members where (!isTop || member.isInReplyBody) && !member.markup.isAttribute {
             if let value = structure[member.name] { try write(value, of: member, as: member.wireName, into: &writer) }
         }
     }
@@ -43,7 +43,7 @@ struct XMLShapeEncoder {
         case (.list(let values), .list):
             guard let item = shape.element else { return }
             guard !model.isFlattened(member) else {
-                for value in values { try write(value, of: item, as: item.markup.name ?? name, into: &writer) }
+                for value in values { try write(value, of: item, as: name, into: &writer) }
                 return
             }
             writer.start(name, attributes(namespace))
@@ -96,6 +96,16 @@ struct XMLShapeEncoder {
         default:
             throw ShapeMismatch(
                 shape: shape.name, member: member.name, problem: "cannot be written from a \(value.kind)")
+        }
+    }
+}
+
+extension Shape.Member {
+    /// Whether a member of an output stands in the body: what places it in a request's path or query has no meaning there.
+    var isInReplyBody: Bool {
+        switch location {
+        case .body, .uri, .querystring: true
+        case .header, .headers, .statusCode: false
         }
     }
 }

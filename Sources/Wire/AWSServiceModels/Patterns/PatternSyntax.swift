@@ -26,10 +26,12 @@ indirect enum PatternNode {
 /// A set of Unicode scalars.
 struct ScalarSet: Sendable {
     var ranges: [ClosedRange<UInt32>]
+    /// Classes of Unicode that belong to the set as well.
+    var classes: [UnicodeClass] = []
     var isNegated = false
 
     func contains(_ scalar: UInt32) -> Bool {
-        ranges.contains { $0.contains(scalar) } != isNegated
+        (ranges.contains { $0.contains(scalar) } || classes.contains { $0.contains(scalar) }) != isNegated
     }
 
     static let digits: [ClosedRange<UInt32>] = [0x30...0x39]
@@ -148,7 +150,7 @@ struct PatternParser {
         case 0x24: return .end
         case 0x5C:
             if skip("b") { return .wordBoundary }
-            return .scalar(ScalarSet(ranges: try escape()))
+            return .scalar(try escape())
         case 0x2A, 0x2B, 0x3F: throw unexpected()
         default: return .scalar(ScalarSet(ranges: [scalar...scalar]))
         }
@@ -162,11 +164,28 @@ struct PatternParser {
         return isNegativeLookahead ? .notFollowed(by: inner) : inner
     }
 
-    /// What stands behind a backslash, as ranges.
-    private mutating func escape() throws(PatternError) -> [ClosedRange<UInt32>] {
+    /// What stands behind a backslash.
+    private mutating func escape() throws(PatternError) -> ScalarSet {
+        if skip("p{") {
+            for known in UnicodeClass.allCases where skip("\(known.rawValue)}") {
+                return ScalarSet(ranges: [], classes: [known])
+            }
+            throw unexpected()
+        }
+        return ScalarSet(ranges: try escapedRanges())
+    }
+
+    private mutating func escapedRanges() throws(PatternError) -> [ClosedRange<UInt32>] {
         guard let scalar = next else { throw unexpected() }
         position += 1
         switch Unicode.Scalar(scalar) {
+        case "u":
+            let digits = scalars[position...].prefix(4).compactMap { Unicode.Scalar($0) }.map(String.init).joined()
+            guard digits.utf8.count == 4, let value = UInt32(digits, radix: 16), value < 0x10000 else {
+                throw unexpected()
+            }
+            position += 4
+            return [value...value]
         case "d": return ScalarSet.digits
         case "D": return ScalarSet.complement(of: ScalarSet.digits)
         case "w": return ScalarSet.words
@@ -188,20 +207,20 @@ struct PatternParser {
         var mayBegin = false
         while let scalar = next, scalar != 0x5D {
             position += 1
-            var ranges = [scalar...scalar]
-            if scalar == 0x5C { ranges = try escape() }
+            let part = scalar == 0x5C ? try escape() : ScalarSet(ranges: [scalar...scalar])
             if scalar == 0x2D, mayBegin, let low = result.ranges.last?.lowerBound, var high = next, high != 0x5D {
                 position += 1
                 if high == 0x5C {
-                    guard let escaped = try escape().first?.lowerBound else { throw unexpected() }
+                    guard let escaped = try escapedRanges().first?.lowerBound else { throw unexpected() }
                     high = escaped
                 }
                 guard low <= high else { throw unexpected() }
                 result.ranges[result.ranges.count - 1] = low...high
                 mayBegin = false
             } else {
-                result.ranges += ranges
-                mayBegin = ranges.count == 1 && ranges[0].count == 1
+                result.ranges += part.ranges
+                result.classes += part.classes
+                mayBegin = part.classes.isEmpty && part.ranges.count == 1 && part.ranges[0].count == 1
             }
         }
         guard skip("]") else { throw unexpected() }

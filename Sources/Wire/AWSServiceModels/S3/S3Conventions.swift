@@ -55,6 +55,23 @@ enum S3Conventions {
         "ListObjectsV2": "ListBucketResult", "ListParts": "ListPartsResult",
     ]
 
+    /// The header fields of a request; in a presigned one those too that its signer moved to the query, as AWS's SDKs for
+    /// JavaScript and Go do with every `x-amz-` field.
+    static func headers(of request: WireRequest) -> WireHeaders {
+        guard request.query.contains("X-Amz-Signature=") else { return request.headers }
+        var headers = request.headers
+        for field in QueryFields(request.query).fields {
+            let name = field.name.lowercased()
+            guard name.hasPrefix("x-amz-"), !ofSignature.contains(name), headers[name] == nil else { continue }
+            headers.append(name: name, value: field.value)
+        }
+        return headers
+    }
+
+    private static let ofSignature: Set = [
+        "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-expires", "x-amz-signature", "x-amz-signedheaders",
+    ]
+
     /// How S3 words what was refused before a handler saw it.
     static func error(_ problem: RequestProblem) -> (code: String, message: String) {
         switch problem.kind {

@@ -62,9 +62,10 @@ struct S3Router: Sendable {
             throw .serialization("The path names no bucket.", kind: .path)
         }
         let query = QueryFields(request.query)
+        let headers = S3Conventions.headers(of: request)
         var best: (score: Int, operation: ServiceModel.Operation)?
         for route in routes[request.method]?[form] ?? [] {
-            guard let score = route.score(query, request.headers), score >= best?.score ?? 0 else { continue }
+            guard let score = route.score(query, headers), score >= best?.score ?? 0 else { continue }
             best = (score, route.operation)
         }
         guard let best else {

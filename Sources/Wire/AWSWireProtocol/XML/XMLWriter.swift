@@ -43,6 +43,14 @@ package struct XMLWriter {
         end()
     }
 
+    /// A text that every reader takes: what XML 1.0 cannot hold is replaced (U+FFFD). For messages, which nobody reads back.
+    package static func readable(_ text: String) -> String {
+        guard !text.unicodeScalars.allSatisfy({ XMLCharacters.isAllowed($0.value) }) else { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { XMLCharacters.isAllowed($0.value) ? $0 : "\u{FFFD}" }))
+    }
+
     /// Control characters, which XML 1.0 cannot hold, are written as references as S3 does; a client that must read keys
     /// with such characters asks for `encoding-type=url`.
     private mutating func append(_ text: String, isAttribute: Bool) {
