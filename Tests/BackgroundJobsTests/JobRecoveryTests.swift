@@ -5,7 +5,7 @@ import PlatformRecords
 import StructuredJSON
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct JobRecoveryTests {
+@Suite struct JobRecoveryTests {
     /// Reports line 1 when it begins anew, and then waits for the gate.
     private func executor(_ journal: Journal, _ gate: Gate, _ reported: Gate? = nil) -> ScriptedExecutor {
         ScriptedExecutor(kind: "test-job") { job, run in

@@ -6,7 +6,7 @@ import PlatformRecords
 import StructuredJSON
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct JobRunnerTests {
+@Suite struct JobRunnerTests {
     @Test func aJobIsRunToItsEnd() async throws {
         try await withBench { bench in
             let runner = bench.runner([
