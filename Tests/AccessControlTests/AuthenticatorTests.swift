@@ -146,6 +146,11 @@ private func refusal(_ outcome: Authenticator.Outcome) -> AuthenticationRefusal?
             #expect(wrong?.code == "AccessDeniedException" && wrong?.status == 403)
             #expect(refusal(try await outcome(["x-api-key": key], "s3")) != nil)
             #expect(caller(try await outcome([:]))?.kind == .anonymous)
+            // What claims to be a proof and is none is not nobody.
+            let basic = refusal(try await outcome(["Authorization": "Basic YTpi"]))
+            #expect(basic?.code == "IncompleteSignatureException" && basic?.status == 400)
+            #expect(refusal(try await outcome(["Authorization": "Bearer "]))?.status == 400)
+            #expect(refusal(try await outcome(["Authorization": "AWS AKIA:x"], "s3"))?.code == "InvalidRequest")
             installation.clock.advance(10)
             #expect(refusal(try await outcome(["x-api-key": key]))?.code == "ExpiredTokenException")
         }
@@ -239,6 +244,57 @@ private func refusal(_ outcome: Authenticator.Outcome) -> AuthenticationRefusal?
             #expect(caller(try await outcome(key, "192.0.2.2"))?.kind == .root)
             installation.clock.advance(60)
             #expect(caller(try await outcome(key, "192.0.2.1"))?.kind == .root)
+        }
+    }
+
+    @Test("damaged signatures and keys are refused, or read as what they still are")
+    func fuzz() async throws {
+        let rounds = Int(ProcessInfo.processInfo.environment["ALICERCE_SOAK_ROUNDS"] ?? "") ?? 20_000
+        try await withInstallation { installation in
+            let key = try await installation.makeKey(nil)
+            let authenticator = installation.authenticator(failures: FailureLimit(failures: .max))
+            let signed = signer(key).sign(request(), at: installation.clock.now, isHashSent: false)
+            let presigned = signer(key).presign(request(""), at: installation.clock.now, expires: 60)
+            let short =
+                "Bearer bedrock-api-key-"
+                + Base64.encoded(Array("h/?Action=CallWithBearerToken&\(presigned.query)".utf8))
+            var generator = SeededGenerator(seed: 11)
+            let words = [
+                "=", ",", "/", "&", "%", "%2F", "%zz", ";", " ", "X-Amz-Date", "\u{0}", "é", "Bearer ", "9999999999",
+            ]
+            func damage(_ text: String) -> String {
+                var bytes = Array(text.utf8)
+                for _ in 0..<Int.random(in: 1...3, using: &generator) where !bytes.isEmpty {
+                    let place = Int.random(in: 0..<bytes.count, using: &generator)
+                    switch Int.random(in: 0..<3, using: &generator) {
+                    case 0: bytes[place] = UInt8.random(in: .min ... .max, using: &generator)
+                    case 1: bytes.removeSubrange(place..<min(bytes.count, place + 9))
+                    default:
+                        let word = words[Int.random(in: 0..<words.count, using: &generator)]
+                        bytes.insert(contentsOf: Array(word.utf8), at: place)
+                    }
+                }
+                return String(decoding: bytes, as: UTF8.self)
+            }
+            let original = signed.headers["Authorization"] ?? ""
+            let signature = original.suffix(64)
+            for round in 0..<rounds {
+                var damaged = round % 3 == 1 ? presigned : signed
+                switch round % 3 {
+                case 0: damaged.headers["Authorization"] = damage(original)
+                case 1: damaged.query = damage(damaged.query)
+                default: damaged.headers["Authorization"] = damage(short)
+                }
+                let outcome = try await authenticator.authenticate(damaged, service: "bedrock", source: nil)
+                guard let found = caller(outcome), found.kind != .anonymous else { continue }
+                // Taken only where the signature is whole; of the Base64 of a key a bit or two at its end mean nothing.
+                if round % 3 == 2 { continue }
+                // Blanks in the header are not read.
+                let text =
+                    round % 3 == 0
+                    ? (damaged.headers["Authorization"] ?? "").filter { $0 != " " } : damaged.query
+                #expect(text.contains(signature) || text.contains(presigned.query.suffix(64)), "\(text)")
+            }
         }
     }
 

@@ -77,6 +77,21 @@ private let region = "arn:aws:bedrock:us-east-1"
             ])
     }
 
+    /// <https://docs.aws.amazon.com/bedrock/latest/userguide/model-customization-iam-role.html>
+    @Test func givingAJobARoleNeedsPassRole() {
+        let role = "arn:aws:iam::123456789012:role/import"
+        let needed = OperationActions.permissions(
+            service: "bedrock", operation: "CreateModelImportJob", input: input(["roleArn": role]),
+            context: context(root))
+        #expect(
+            needed == [
+                RequiredPermission(
+                    "bedrock:CreateModelImportJob", on: "\(region):123456789012:model-import-job/*"),
+                RequiredPermission(
+                    "iam:PassRole", on: role, facts: ["iam:PassedToService": ["bedrock.amazonaws.com"]]),
+            ])
+    }
+
     /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html>
     @Test(
         "S3 operations need their actions",

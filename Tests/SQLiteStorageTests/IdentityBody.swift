@@ -19,6 +19,7 @@ func checkIdentities(_ records: some IdentityRecords) async throws {
     #expect(try await records.identity(.user, name: "aNA") == ana)
     #expect(try await records.identity(id: ana.id) == ana)
     #expect(try await records.identity(.role, name: "Ana") == nil)
+    #expect(try await records.identity(.user, name: "Ana\u{0}x") == nil)
     #expect(await code { try await records.createIdentity(identity(.user, "ANA")) } == .alreadyExists)
     try await records.createIdentity(identity(.role, "Ana"))
 
@@ -63,6 +64,7 @@ func checkCredentials(_ records: some IdentityRecords) async throws {
     let key = AccessKeyRecord(id: "AKIA1", userID: ana.id, sealedSecret: [1, 2, 0], createdAt: time(1))
     try await records.createAccessKey(key, limit: 1)
     #expect(try await records.accessKey(id: "AKIA1") == key)
+    #expect(try await records.accessKey(id: "AKIA1\u{0}x") == nil)
     let second = AccessKeyRecord(id: "AKIA2", userID: ana.id, sealedSecret: [3], createdAt: time(2))
     #expect(await code { try await records.createAccessKey(second, limit: 1) } == .conflict)
     #expect(try await records.accessKeys(ofUser: ana.id) == [key])

@@ -13,9 +13,12 @@ struct KeysCommand: AsyncParsableCommand {
         commandName: "keys", abstract: "Create, list and revoke the keys that clients prove themselves with.",
         subcommands: [Create.self, List.self, Revoke.self], defaultSubcommand: List.self)
 
-    /// What a user who is made for a key may do when nothing else is said.
+    /// What a user who is made for a key may do when nothing else is said: everything of the two services, and give their
+    /// jobs roles.
     fileprivate static let standardPolicy = #"""
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["bedrock:*","s3:*"],"Resource":"*"}]}
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["bedrock:*","s3:*"],"Resource":"*"},\#
+        {"Effect":"Allow","Action":"iam:PassRole","Resource":"*",\#
+        "Condition":{"StringEquals":{"iam:PassedToService":"bedrock.amazonaws.com"}}}]}
         """#
     fileprivate static let readingPolicy = #"""
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["bedrock:Get*","bedrock:List*",\#

@@ -31,8 +31,9 @@ extension SQLiteRecords: CredentialRecords {
     /// A key pair by its id.
     public func accessKey(id: String) async throws -> AccessKeyRecord? {
         try await read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM access_keys WHERE id = ?", arguments: [id])
-                .map(AccessKeyRecord.init)
+            let row = try Row.fetchOne(database, sql: "SELECT * FROM access_keys WHERE id = ?", arguments: [id])
+            // SQLite reads a text up to its first zero byte: what is found must be what was asked for.
+            return try row.map(AccessKeyRecord.init).flatMap { $0.id == id ? $0 : nil }
         }
     }
 
@@ -81,8 +82,9 @@ extension SQLiteRecords: CredentialRecords {
     /// A temporary key pair by its id.
     public func temporaryCredential(id: String) async throws -> TemporaryCredentialRecord? {
         try await read { database in
-            try Row.fetchOne(database, sql: "SELECT * FROM temporary_credentials WHERE id = ?", arguments: [id])
-                .map(TemporaryCredentialRecord.init)
+            let row = try Row.fetchOne(
+                database, sql: "SELECT * FROM temporary_credentials WHERE id = ?", arguments: [id])
+            return try row.map(TemporaryCredentialRecord.init).flatMap { $0.id == id ? $0 : nil }
         }
     }
 
@@ -116,12 +118,12 @@ extension SQLiteRecords: CredentialRecords {
 
     /// A bearer key by its id.
     public func serviceCredential(id: String) async throws -> ServiceCredentialRecord? {
-        try await serviceCredentials("id = ?", [id]).first
+        try await serviceCredentials("id = ?", [id]).first { $0.id == id }
     }
 
     /// A bearer key by its hash.
     public func serviceCredential(secretHash: String) async throws -> ServiceCredentialRecord? {
-        try await serviceCredentials("secret_hash = ?", [secretHash]).first
+        try await serviceCredentials("secret_hash = ?", [secretHash]).first { $0.secretHash == secretHash }
     }
 
     /// The bearer keys of a user or of all.

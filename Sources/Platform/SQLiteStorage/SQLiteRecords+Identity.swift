@@ -26,7 +26,9 @@ extension SQLiteRecords: IdentityRecords {
 
     /// An identity by its name.
     public func identity(_ kind: IdentityKind, name: String) async throws -> IdentityRecord? {
-        try await read { try $0.identity("kind = ? AND name = ?", [kind.rawValue, name]) }
+        // SQLite reads a text up to its first zero byte: no name has one.
+        guard !name.utf8.contains(0) else { return nil }
+        return try await read { try $0.identity("kind = ? AND name = ?", [kind.rawValue, name]) }
     }
 
     /// An identity by its unique id.

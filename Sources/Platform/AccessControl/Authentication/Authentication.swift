@@ -126,6 +126,18 @@ public struct AuthenticationRefusal: Sendable, Hashable {
             status: isS3 ? 503 : 429, retryAfter: wait)
     }
 
+    static func unsupportedScheme(service: String) -> AuthenticationRefusal {
+        if service == "s3" {
+            return AuthenticationRefusal(
+                code: "InvalidRequest",
+                message: "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
+                status: 400)
+        }
+        return AuthenticationRefusal(
+            SignatureFault(.incompleteSignature, "The Authorization header is of no form that is supported."),
+            service: service)
+    }
+
     static let invalidBearerKey = AuthenticationRefusal(
         code: "AccessDeniedException", message: "Authentication failed: Please make sure your API Key is valid.",
         status: 403)

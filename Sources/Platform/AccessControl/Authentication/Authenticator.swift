@@ -5,7 +5,7 @@ public import PlatformRecords
 import RequestSigning
 
 /// Finds out who sends a request.
-public actor Authenticator {
+public struct Authenticator: Sendable {
     /// What a request came to.
     public enum Outcome: Sendable {
         /// It is known who asks; nobody in particular when the request carries no credentials.
@@ -14,16 +14,12 @@ public actor Authenticator {
         case refused(AuthenticationRefusal)
     }
 
-    /// The least time between two notes of a credential's last use, in seconds.
-    private static let noteInterval: Int64 = 60
-
     private let records: any IdentityRecords
     private let sealing: SecretSealing
     private let account: String
     private let verification: SignatureVerification
     private let clock: @Sendable () -> Timestamp
-    private var failures: FailureLimit
-    private var noted: [String: Int64] = [:]
+    private let memory: AuthenticationMemory
 
     /// An authenticator.
     /// - Parameters:
@@ -38,7 +34,7 @@ public actor Authenticator {
         self.sealing = sealing
         self.account = account
         verification = SignatureVerification(clockTolerance: clockTolerance)
-        self.failures = failures
+        memory = AuthenticationMemory(failures)
         self.clock = clock
     }
 
@@ -56,10 +52,10 @@ public actor Authenticator {
         do throws(SignatureFault) {
             presented = try PresentedSignature(of: request)
         } catch let fault {
-            return refuse(AuthenticationRefusal(fault, service: service), [source.map { "address \($0)" }], now)
+            return await refuse(AuthenticationRefusal(fault, service: service), [source.map { "address \($0)" }], now)
         }
         let names = [source.map { "address \($0)" }, presented.map { "key \($0.accessKeyID.prefix(128))" }]
-        let wait = failures.wait(names.compactMap(\.self), now: now)
+        let wait = await memory.wait(names.compactMap(\.self), now: now)
         if wait > 0, presented != nil || Self.bearerKey(of: request) != nil {
             return .refused(.tooManyFailures(service: service, wait: wait))
         }
@@ -67,17 +63,20 @@ public actor Authenticator {
             do {
                 return try await verify(request, presented, service: service, names, now)
             } catch let fault as SignatureFault {
-                return refuse(AuthenticationRefusal(fault, service: service), names, now)
+                return await refuse(AuthenticationRefusal(fault, service: service), names, now)
             }
         }
         if let key = Self.bearerKey(of: request) {
             return try await verify(bearerKey: key, request, service: service, names, now)
         }
+        guard request.headers["Authorization"] == nil else {
+            return await refuse(.unsupportedScheme(service: service), names, now)
+        }
         return .known(Authentication(caller: .anonymous(account: account), payload: .settled))
     }
 
-    private func refuse(_ refusal: AuthenticationRefusal, _ names: [String?], _ now: Timestamp) -> Outcome {
-        failures.noteFailure(of: names.compactMap(\.self), now: now)
+    private func refuse(_ refusal: AuthenticationRefusal, _ names: [String?], _ now: Timestamp) async -> Outcome {
+        await memory.noteFailure(of: names.compactMap(\.self), now: now)
         return .refused(refusal)
     }
 
@@ -101,10 +100,10 @@ public actor Authenticator {
         guard let holder = try await holder(of: presented) else { throw SignatureFault.unknownKey }
         let key = try verification.verify(request, presented: presented, credentials: holder.credentials, now: now)
         if let end = holder.expiresAt, end <= now {
-            return refuse(.expiredToken(service: service), names, now)
+            return .refused(.expiredToken(service: service))
         }
-        if let name = names.last ?? nil { failures.noteSuccess(of: name) }
-        try await noteUse(presented.accessKeyID, service: service, region: presented.scope.region, now)
+        if let name = names.last ?? nil { await memory.noteSuccess(of: name) }
+        await noteUse(presented.accessKeyID, service: service, region: presented.scope.region, now)
         return .known(Authentication(caller: holder.caller, payload: payload(of: request, presented, key)))
     }
 
@@ -173,9 +172,9 @@ public actor Authenticator {
         guard let kept = try await records.serviceCredential(secretHash: CredentialIssuing.hash(of: key)),
             kept.status == .active, kept.serviceName == "\(service).amazonaws.com",
             let user = try await records.identity(id: kept.userID)
-        else { return refuse(.invalidBearerKey, names, now) }
-        if let end = kept.expiresAt, end <= now { return refuse(.expiredToken(service: service), names, now) }
-        try await noteUse(kept.id, service: service, region: "", now)
+        else { return await refuse(.invalidBearerKey, names, now) }
+        if let end = kept.expiresAt, end <= now { return .refused(.expiredToken(service: service)) }
+        await noteUse(kept.id, service: service, region: "", now)
         return .known(
             Authentication(caller: caller(of: user, accessKeyID: nil), payload: .settled))
     }
@@ -185,20 +184,46 @@ public actor Authenticator {
     ) async throws -> Outcome {
         do {
             guard let presented = try PresentedSignature(of: signed) else {
-                return refuse(.invalidBearerKey, names, now)
+                return await refuse(.invalidBearerKey, names, now)
             }
             return try await verify(signed, presented, service: service, names, now)
         } catch let fault as SignatureFault {
-            if fault.code == .requestExpired { return refuse(.expiredToken(service: service), names, now) }
-            return refuse(.invalidBearerKey, names, now)
+            if fault.code == .requestExpired { return .refused(.expiredToken(service: service)) }
+            return await refuse(.invalidBearerKey, names, now)
         }
     }
 
-    private func noteUse(_ id: String, service: String, region: String, _ now: Timestamp) async throws {
-        if let last = noted[id], now.seconds - last < Self.noteInterval { return }
-        if noted.count > 10_000 { noted.removeAll() }
+    /// Notes a use. One that cannot be noted is no reason to refuse the request.
+    private func noteUse(_ id: String, service: String, region: String, _ now: Timestamp) async {
+        guard await memory.isToBeNoted(id, now: now) else { return }
+        try? await records.noteUse(ofCredential: id, CredentialUse(time: now, service: service, region: region))
+    }
+}
+
+/// What an authenticator remembers between requests.
+private actor AuthenticationMemory {
+    /// The least time between two notes of a credential's last use, in seconds.
+    private static let noteInterval: Int64 = 60
+    private static let mostNoted = 10_000
+
+    private var failures: FailureLimit
+    private var noted: [String: Int64] = [:]
+
+    init(_ failures: FailureLimit) {
+        self.failures = failures
+    }
+
+    func wait(_ names: [String], now: Timestamp) -> Int64 { failures.wait(names, now: now) }
+
+    func noteFailure(of names: [String], now: Timestamp) { failures.noteFailure(of: names, now: now) }
+
+    func noteSuccess(of name: String) { failures.noteSuccess(of: name) }
+
+    /// Whether the last note of a credential's use is old enough for another.
+    func isToBeNoted(_ id: String, now: Timestamp) -> Bool {
+        if let last = noted[id], now.seconds - last < Self.noteInterval, now.seconds >= last { return false }
+        if noted.count >= Self.mostNoted { noted.removeAll() }
         noted[id] = now.seconds
-        try await records.noteUse(
-            ofCredential: id, CredentialUse(time: now, service: service, region: region))
+        return true
     }
 }

@@ -42,22 +42,28 @@ public struct Authorizer: Sendable {
             throw ServiceError(code: Self.code(service), message: "Access Denied")
         }
         let holder = try await PolicyHolder(context.caller, records)
+        var policies = ResourcePolicyCache()
         for permission in permissions {
-            try await demand(permission, service: service, holder, context)
+            try await demand(permission, service: service, holder, context, &policies)
         }
     }
+
+    /// The policies of the resources that one request has asked for already; `nil` is none.
+    private typealias ResourcePolicyCache = [String: PolicyDocument?]
 
     /// Checks that a request's caller has a permission: for what is no operation of a service of AWS, such as a request
     /// in another provider's dialect.
     /// - Throws: as above.
     public func authorize(_ permission: RequiredPermission, service: String, context: RequestContext) async throws {
-        try await demand(permission, service: service, PolicyHolder(context.caller, records), context)
+        var policies = ResourcePolicyCache()
+        try await demand(permission, service: service, PolicyHolder(context.caller, records), context, &policies)
     }
 
     /// The decision over a permission, without a refusal.
     /// - Throws: `RecordsError`.
     public func decision(_ permission: RequiredPermission, context: RequestContext) async throws -> AccessDecision {
-        try await decide(permission, PolicyHolder(context.caller, records), context)
+        var policies = ResourcePolicyCache()
+        return try await decide(permission, PolicyHolder(context.caller, records), context, &policies)
     }
 
     /// The handlers of a service, each behind the check of its permissions.
@@ -75,16 +81,18 @@ public struct Authorizer: Sendable {
     }
 
     private func demand(
-        _ permission: RequiredPermission, service: String, _ holder: PolicyHolder, _ context: RequestContext
+        _ permission: RequiredPermission, service: String, _ holder: PolicyHolder, _ context: RequestContext,
+        _ policies: inout ResourcePolicyCache
     ) async throws {
         let resolved = try await holder.resolved(permission, records)
-        let decision = try await decide(resolved, holder, context)
+        let decision = try await decide(resolved, holder, context, &policies)
         if decision.isAllowed { return }
         throw Self.refusal(decision, of: resolved, to: context.caller, service: service)
     }
 
     private func decide(
-        _ permission: RequiredPermission, _ holder: PolicyHolder, _ context: RequestContext
+        _ permission: RequiredPermission, _ holder: PolicyHolder, _ context: RequestContext,
+        _ policies: inout ResourcePolicyCache
     ) async throws -> AccessDecision {
         var facts = RequestFacts.of(
             holder.principal, context: context, at: clock(), principalTags: holder.tags)
@@ -95,18 +103,22 @@ public struct Authorizer: Sendable {
             }
         }
         var evaluation = holder.evaluation
-        if permission.resource != "*",
-            let policy = try await resourcePolicies(Self.policyHolder(of: permission.resource))
-        {
-            // What is kept was checked when it was written; one that cannot be read allows nothing and hides no deny.
-            guard let document = try? PolicyDocument(policy, for: .resource) else {
-                return .explicitlyDenied(.resource)
-            }
-            evaluation.resourcePolicy = document
+        if permission.resource != "*" {
+            evaluation.resourcePolicy = try await resourcePolicy(of: permission.resource, &policies)
         }
         return evaluation.decide(
             AccessQuestion(
                 principal: holder.principal, action: permission.action, resource: permission.resource, facts: facts))
+    }
+
+    private func resourcePolicy(
+        of arn: String, _ policies: inout ResourcePolicyCache
+    ) async throws -> PolicyDocument? {
+        let holder = Self.policyHolder(of: arn)
+        if let known = policies[holder] { return known }
+        let found = try await resourcePolicies(holder).map { PolicyDocument.kept($0, for: .resource) }
+        policies[holder] = .some(found)
+        return found
     }
 
     /// The resource that has the policy: of an object its bucket.

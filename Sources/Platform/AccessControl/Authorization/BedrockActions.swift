@@ -33,11 +33,17 @@ enum BedrockActions {
         let action = "bedrock:" + (names[operation] ?? operation)
         let tags = input.tagFacts("tags").merging(input.tagFacts("jobTags")) { first, _ in first }
         let facts = tags.merging(self.facts(input)) { first, _ in first }
-        return resources(operation, input, scope).map { resource in
+        let own = resources(operation, input, scope).map { resource in
             var facts = facts
             if resource.contains("inference-profile/") { facts["bedrock:InferenceProfileArn"] = [resource] }
             return RequiredPermission(action, on: resource, facts: facts)
         }
+        // Whoever gives a job a role must be allowed to hand it on.
+        guard operation.hasPrefix("Create"), let role = input.text("roleArn") else { return own }
+        return own + [
+            RequiredPermission(
+                "iam:PassRole", on: role, facts: ["iam:PassedToService": ["bedrock.amazonaws.com"]])
+        ]
     }
 
     private static func facts(_ input: ShapeStructure) -> [String: [String]] {

@@ -17,6 +17,17 @@ public struct RequiredPermission: Sendable, Hashable {
         self.resource = resource
         self.facts = facts
     }
+
+    /// What calling a model needs, whatever dialect it is called in.
+    /// - Parameter model: the model's id or ARN.
+    public static func invoking(
+        model: String, isStreaming: Bool, context: RequestContext
+    ) -> RequiredPermission {
+        let scope = ResourceScope(account: context.account, region: context.region)
+        return RequiredPermission(
+            isStreaming ? "bedrock:InvokeModelWithResponseStream" : "bedrock:InvokeModel",
+            on: BedrockActions.model(model, scope))
+    }
 }
 
 /// The permissions of every operation, after AWS's Service Authorization Reference

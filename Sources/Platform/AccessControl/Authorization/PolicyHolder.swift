@@ -26,7 +26,9 @@ struct PolicyHolder: Sendable {
                 evaluation.boundaries = try await identity.boundary(records, account: caller.account)
             }
         }
-        if let key = caller.accessKeyID, let session = try await records.temporaryCredential(id: key) {
+        if let key = caller.accessKeyID, key.hasPrefix(UniqueIDPrefix.temporaryKey.rawValue),
+            let session = try await records.temporaryCredential(id: key)
+        {
             tags.merge(session.tags) { _, last in last }
             if !session.sessionPolicies.isEmpty {
                 evaluation.sessionPolicies = session.sessionPolicies.map(PolicyDocument.kept)
@@ -82,8 +84,13 @@ extension IdentityRecord {
 
 extension PolicyDocument {
     /// A policy that was checked when it was written. One that can no longer be read denies everything.
-    static func kept(_ text: String) -> PolicyDocument {
-        if let document = try? PolicyDocument(text, for: .identity) { return document }
+    static func kept(_ text: String) -> PolicyDocument { (try? PolicyDocument(text, for: .identity)) ?? .denyingAll }
+
+    static func kept(_ value: JSONValue, for purpose: PolicyPurpose) -> PolicyDocument {
+        (try? PolicyDocument(value, for: purpose)) ?? .denyingAll
+    }
+
+    private static var denyingAll: PolicyDocument {
         let everything = PolicyList(isNegated: false, values: ["*"])
         return PolicyDocument(
             version: .second, id: nil,
