@@ -110,7 +110,9 @@ let modules: [Module] = [
     Module(
         "Platform", "SQLiteStorage", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", grdb],
         testImports: ["TestSupport"]),
-    Module("Platform", "ObjectStorage", imports: ["AWSWireProtocol", "PlatformRecords", crypto, nioPosix]),
+    Module(
+        "Platform", "ObjectStorage", imports: ["AWSWireProtocol", "PlatformRecords", crypto, nioPosix],
+        testImports: ["RequestSigning", "SQLiteStorage", "TestPeers"]),
     Module("Platform", "BackgroundJobs", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", logging]),
     // Services
     Module(
@@ -138,6 +140,10 @@ let modules: [Module] = [
         "Services", "AdministrationService",
         imports: ["AWSWireProtocol", "ModelCatalog", "ModelInvocation", "StructuredJSON"],
         testImports: ["ModelContracts", "TestSupport"]),
+    Module(
+        "Services", "S3Service",
+        imports: ["AWSWireProtocol", "ObjectStorage", "PlatformRecords", "S3Shapes", "StructuredJSON"],
+        testImports: ["SQLiteStorage", "TestPeers"]),
     Module("Services", "BedrockService", imports: ["AWSWireProtocol", "BedrockShapes", "ModelCatalog"]),
     // Server
     Module(
