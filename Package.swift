@@ -113,7 +113,9 @@ let modules: [Module] = [
     Module(
         "Platform", "SQLiteStorage", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", grdb],
         testImports: ["TestSupport"]),
-    Module("Platform", "ObjectStorage", imports: ["AWSWireProtocol", "PlatformRecords", crypto, nioPosix]),
+    Module(
+        "Platform", "ObjectStorage", imports: ["AWSWireProtocol", "PlatformRecords", crypto, nioPosix],
+        testImports: ["RequestSigning", "SQLiteStorage", "TestPeers"]),
     Module(
         "Platform", "AccessControl",
         imports: ["AWSWireProtocol", "PlatformRecords", "RequestSigning", "StructuredJSON", crypto],
@@ -153,6 +155,10 @@ let modules: [Module] = [
         "Services", "AdministrationService",
         imports: ["AWSWireProtocol", "ModelCatalog", "ModelInvocation", "StructuredJSON"],
         testImports: ["ModelContracts", "TestSupport"]),
+    Module(
+        "Services", "S3Service",
+        imports: ["AWSWireProtocol", "ObjectStorage", "PlatformRecords", "S3Shapes", "StructuredJSON"],
+        testImports: ["SQLiteStorage", "TestPeers"]),
     Module(
         "Services", "IdentityService",
         imports: ["AWSWireProtocol", "AccessControl", "IAMShapes", "PlatformRecords", "STSShapes", "StructuredJSON"],
@@ -200,6 +206,8 @@ let program = Target.executableTarget(
         "OpenAIService",
         "PlatformRecords",
         "RequestSigning",
+        "S3Service",
+        "S3Shapes",
         "SQLiteStorage",
         "STSShapes",
         "StructuredJSON",
