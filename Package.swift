@@ -115,7 +115,7 @@ let modules: [Module] = [
         testImports: ["TestSupport"]),
     Module(
         "Platform", "ObjectStorage", imports: ["AWSWireProtocol", "PlatformRecords", crypto, nioPosix],
-        testImports: ["RequestSigning", "SQLiteStorage", "TestPeers"]),
+        testImports: ["SQLiteStorage", "TestPeers"]),
     Module(
         "Platform", "AccessControl",
         imports: ["AWSWireProtocol", "PlatformRecords", "RequestSigning", "StructuredJSON", crypto],
@@ -158,7 +158,7 @@ let modules: [Module] = [
     Module(
         "Services", "S3Service",
         imports: ["AWSWireProtocol", "ObjectStorage", "PlatformRecords", "S3Shapes", "StructuredJSON"],
-        testImports: ["SQLiteStorage", "TestPeers"]),
+        testImports: ["RequestSigning", "SQLiteStorage", "TestPeers"]),
     Module(
         "Services", "IdentityService",
         imports: ["AWSWireProtocol", "AccessControl", "IAMShapes", "PlatformRecords", "STSShapes", "StructuredJSON"],

@@ -3,6 +3,7 @@
 import AWSWireProtocol
 import ObjectStorage
 import PlatformRecords
+import RequestSigning
 import S3Service
 import S3Shapes
 import StructuredJSON
@@ -44,11 +45,13 @@ import Testing
         try await withService { service in
             func put(_ checksum: String, length: String = "11") async throws -> PutObjectOutput {
                 let body = "5\r\nhello\r\n6\r\n world\r\n0\r\nx-amz-checksum-crc32:\(checksum)\r\n\r\n"
+                let payload = VerifiedBody.chunked(
+                    WireBodyStream(bytes(body)), signatures: nil, decodedLength: Int(length))
                 return try await service.putObject(
                     PutObjectRequest(
                         bucket: "bucket", contentEncoding: "aws-chunked", checksumAlgorithm: .crc32, key: "k"),
                     context: context(
-                        bytes(body),
+                        stream: payload,
                         headers: [
                             "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
                             "x-amz-decoded-content-length": length, "x-amz-trailer": "x-amz-checksum-crc32",

@@ -25,9 +25,12 @@ func withService(_ body: (S3Service) async throws -> Void) async throws {
 }
 
 /// A request's context with a body and header fields.
-func context(_ body: [UInt8]? = nil, headers: WireHeaders = [:]) -> RequestContext {
+func context(
+    _ body: [UInt8]? = nil, stream: WireBodyStream? = nil, headers: WireHeaders = [:]
+) -> RequestContext {
     RequestContext(
-        requestID: "r", account: account, region: "us-east-1", headers: headers, body: body.map { WireBodyStream($0) })
+        requestID: "r", account: account, region: "us-east-1", headers: headers,
+        body: stream ?? body.map { WireBodyStream($0) })
 }
 
 func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }

@@ -17,6 +17,8 @@ import InvocationLogs
 import Logging
 import ModelInvocation
 import OpenAIService
+import S3Service
+import S3Shapes
 import STSShapes
 
 /// Where a server stands: the account and region of every ARN, and whom it lets in.
@@ -45,6 +47,7 @@ func makeEndpoint(
             catalog: invoker.catalog, records: platform.records, objects: platform.objects,
             invocationLog: platform.invocationLog, now: Platform.now
         ).operationHandlers,
+        "s3": S3Service(store: platform.objects).operationHandlers,
         "iam": IAMService(
             records: platform.records, issuing: issuing, authorizer: authorizer, clock: Platform.now
         ).operationHandlers,

@@ -6,7 +6,9 @@ import Foundation
 import InvocationLogs
 import Logging
 import ObjectStorage
+import PlatformRecords
 import SQLiteStorage
+import StructuredJSON
 
 /// The parts of the platform that the services share.
 struct Platform {
@@ -15,7 +17,7 @@ struct Platform {
     /// Every record of the installation.
     let records: SQLiteRecords
     /// Every object of the installation.
-    let objects: any ObjectStore
+    let objects: LocalObjectStore
     /// The log of invocations.
     let invocationLog: InvocationLog
     /// The secrets of access keys.
@@ -27,7 +29,8 @@ struct Platform {
         lock = try FolderLock(home: home)
         records = try SQLiteRecords(path: Self.recordsPath(home))
         sealing = try SecretSealing(keyFile: Self.keyFile(home))
-        objects = NoBuckets()
+        objects = try await LocalObjectStore(
+            folder: home + "/objects", records: records, ownsFolder: true, clock: Self.now)
         invocationLog = InvocationLog(settings: records, objects: objects, now: Self.now) { problem in
             logger.error("\(problem)")
         }
@@ -41,8 +44,23 @@ struct Platform {
     /// Decides over requests.
     var authorizer: Authorizer {
         Authorizer(
-            records: records, resourcePolicies: { [records] arn in try? await records.policy(of: arn) },
+            records: records, resourcePolicies: { [records] arn in try await Self.policy(of: arn, records) },
             resourceTags: { [records] arn in (try? await records.tags(of: arn)) ?? [:] }, clock: Self.now)
+    }
+
+    /// The policy of a resource; a bucket's is among its settings.
+    private static func policy(of arn: String, _ records: SQLiteRecords) async throws -> JSONValue? {
+        let bucketPrefix = "arn:aws:s3:::"
+        guard arn.hasPrefix(bucketPrefix) else {
+            do {
+                return try await records.policy(of: arn)
+            } catch let error as RecordsError where error.code == .notFound {
+                return nil
+            }
+        }
+        guard let text = try await records.bucket(String(arn.dropFirst(bucketPrefix.count)))?.settings["policy"]?.string
+        else { return nil }
+        return try JSONValue.parse(Array(text.utf8))
     }
 
     /// Finds out who sends a request.
@@ -80,27 +98,4 @@ final class FolderLock: Sendable {
     }
 
     deinit { close(descriptor) }
-}
-
-/// An object store in which no bucket exists: nothing creates any yet.
-private struct NoBuckets: ObjectStore {
-    func object(_ key: String, in bucket: String) async throws -> StoredObject { throw fault(bucket) }
-
-    func read(_ key: String, in bucket: String, range: Range<Int>?) async throws -> (StoredObject, WireBodyStream) {
-        throw fault(bucket)
-    }
-
-    func write(
-        _ key: String, in bucket: String, body: WireBodyStream, contentType: String?
-    ) async throws -> StoredObject { throw fault(bucket) }
-
-    func objects(in bucket: String, prefix: String, after: String?, limit: Int) async throws -> [StoredObject] {
-        throw fault(bucket)
-    }
-
-    func delete(_ key: String, in bucket: String) async throws { throw fault(bucket) }
-
-    private func fault(_ bucket: String) -> ObjectStorageError {
-        ObjectStorageError(.noSuchBucket, "There is no bucket \(bucket).")
-    }
 }

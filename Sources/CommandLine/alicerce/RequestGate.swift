@@ -51,7 +51,9 @@ struct RequestGate: Sendable {
 extension Authentication.Payload {
     /// What is known of a payload that nobody proved: its form.
     static func unproved(_ request: WireRequest) -> Self {
-        request.headers["X-Amz-Content-Sha256"]?.hasPrefix("STREAMING-") == true ? .unsignedChunks : .settled
+        let isStreaming = request.headers["X-Amz-Content-Sha256"]?.hasPrefix("STREAMING-") == true
+        let isEncoded = request.headers["Content-Encoding"]?.lowercased().contains("aws-chunked") == true
+        return isStreaming || isEncoded ? .unsignedChunks : .settled
     }
 }
 

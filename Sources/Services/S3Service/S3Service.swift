@@ -10,16 +10,11 @@ typealias StoredPart = PlatformRecords.ObjectPart
 
 /// Answers the operations of S3. Who may ask is settled before a request comes here.
 public struct S3Service: S3Operations {
-    /// Makes the one who proves the signatures of a request's chunks; `nil` where signatures are not asked for.
-    public typealias ChunkVerification = @Sendable (RequestContext) throws -> (any AWSChunkVerifier)?
-
     let store: LocalObjectStore
-    let chunkVerification: ChunkVerification
 
     /// A service over a store of objects.
-    public init(store: LocalObjectStore, chunkVerification: @escaping ChunkVerification = { _ in nil }) {
+    public init(store: LocalObjectStore) {
         self.store = store
-        self.chunkVerification = chunkVerification
     }
 
     /// Runs an operation on a bucket of the caller's account; faults of the store become S3's.

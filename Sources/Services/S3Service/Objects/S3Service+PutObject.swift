@@ -23,7 +23,7 @@ extension S3Service {
         return try await answer(input.bucket, owner: input.expectedBucketOwner, context) { bucket in
             let body = try IncomingBody(
                 context, checksums: try input.given(), contentMD5: input.contentMD5,
-                announced: input.checksumAlgorithm, verification: chunkVerification)
+                announced: input.checksumAlgorithm)
             let algorithm = body.algorithm ?? .crc64nvme
             // Refused before the body is read where that is certain, and again with the record.
             try conditions.check(

@@ -1,4 +1,4 @@
-// The body of a request to write: out of AWS's chunks when it is in them, and what it is to be checked against.
+// The body of a request to write, and what it is to be checked against.
 
 import AWSWireProtocol
 import ObjectStorage
@@ -28,29 +28,29 @@ struct IncomingBody: Sendable {
     /// - Throws: `ServiceError` when they contradict themselves or ask for what is not built.
     init(
         _ context: RequestContext, checksums: [ObjectChecksumAlgorithm: String], contentMD5: String?,
-        announced: ChecksumAlgorithm?, verification: S3Service.ChunkVerification
+        announced: ChecksumAlgorithm?
     ) throws {
         let raw = context.body ?? WireBodyStream([])
         let hash = context.headers["x-amz-content-sha256"]
-        let isChunked = Self.encodings(context.headers["content-encoding"]).contains("aws-chunked")
-        let form = hash.flatMap { AWSChunkedForm(rawValue: $0) } ?? (isChunked ? .unsignedTrailer : nil)
+        let isChunked =
+            hash?.hasPrefix("STREAMING-") == true
+            || Self.encodings(context.headers["content-encoding"]).contains("aws-chunked")
         let trailer = context.headers["x-amz-trailer"]?.lowercased()
-        if let form {
+        let fields = TrailingFields()
+        stream = WireBodyStream(length: raw.length) {
+            if let piece = try await raw.next() { return piece }
+            fields.set(await raw.trailers)
+            return nil
+        }
+        trailing = { trailer.flatMap { fields.value(of: $0) } }
+        if isChunked {
+            // Its chunks are taken apart, and their signatures compared, before it comes here.
             guard let text = context.headers["x-amz-decoded-content-length"], let decoded = Int(text), decoded >= 0
             else { throw S3Fault.error("MissingContentLength", "You must provide the Content-Length HTTP header.") }
-            let decoder = Mutex(
-                AWSChunkedDecoder(form: form, decodedLength: decoded, verifier: try verification(context)))
-            let shared = SharedDecoder(decoder)
-            stream = WireBodyStream(length: decoded) { try await shared.next(of: raw) }
             length = decoded
-            trailing = { trailer.flatMap { shared.trailer($0) } }
             payloadHash = nil
-        } else if hash?.hasPrefix("STREAMING-") == true {
-            throw S3Fault.notImplemented("The payload signing \(hash ?? "")")
         } else {
-            stream = raw
             length = context.headers["content-length"].flatMap(Int.init) ?? raw.length
-            trailing = { nil }
             payloadHash = try hash.flatMap { text in
                 if text == "UNSIGNED-PAYLOAD" { return nil }
                 guard let bytes = Self.bytes(hexadecimal: text), bytes.count == 32 else {
@@ -71,7 +71,7 @@ struct IncomingBody: Sendable {
         }
         for (algorithm, text) in checksums { expected[algorithm] = try Self.checksum(text, algorithm) }
         var named = checksums.keys.first
-        if let trailer, trailer.hasPrefix("x-amz-checksum-"), form?.hasTrailer == true {
+        if let trailer, trailer.hasPrefix("x-amz-checksum-"), isChunked {
             named = try ObjectChecksumAlgorithm(
                 ChecksumAlgorithm(rawValue: String(trailer.dropFirst("x-amz-checksum-".count))))
         }
@@ -147,22 +147,11 @@ struct IncomingBody: Sendable {
     }
 }
 
-/// A decoder that a stream pulls through.
-private final class SharedDecoder: Sendable {
-    private let decoder: Mutex<AWSChunkedDecoder>
+/// The fields behind a body, known when it has been read.
+private final class TrailingFields: Sendable {
+    private let fields = Mutex<WireHeaders>([:])
 
-    init(_ decoder: consuming Mutex<AWSChunkedDecoder>) {
-        self.decoder = decoder
-    }
+    func set(_ headers: WireHeaders) { fields.withLock { $0 = headers } }
 
-    func next(of raw: WireBodyStream) async throws -> [UInt8]? {
-        while let piece = try await raw.next() {
-            let payload = try decoder.withLock { try $0.decode(piece) }
-            if !payload.isEmpty { return payload }
-        }
-        try decoder.withLock { try $0.finish() }
-        return nil
-    }
-
-    func trailer(_ name: String) -> String? { decoder.withLock { $0.trailers[name] } }
+    func value(of name: String) -> String? { fields.withLock { $0[name] } }
 }

@@ -66,20 +66,6 @@ enum S3Fault {
             }
         case let fault as ObjectStorageError:
             fault.code == .diskFull ? error(fault.code.name, fault.message) : fault
-        case let fault as AWSChunkedError:
-            switch fault.code {
-            case .signature:
-                error(
-                    "SignatureDoesNotMatch",
-                    "The request signature we calculated does not match the signature you provided. "
-                        + fault.description)
-            case .incomplete, .lengthMismatch:
-                error(
-                    "IncompleteBody",
-                    "You did not provide the number of bytes specified by the Content-Length HTTP header. "
-                        + fault.description)
-            case .malformed: invalidRequest("The body is no aws-chunked one. \(fault.description)")
-            }
         default: fault
         }
     }

@@ -32,7 +32,7 @@ extension S3Service {
             let upload = try await upload(input.uploadId, of: input.key, in: bucket)
             let body = try IncomingBody(
                 context, checksums: try input.given(), contentMD5: input.contentMD5,
-                announced: input.checksumAlgorithm, verification: chunkVerification)
+                announced: input.checksumAlgorithm)
             let algorithm = ObjectChecksumAlgorithm(rawValue: upload.checksumAlgorithm) ?? .crc64nvme
             if let given = body.algorithm, given != algorithm, upload.isAlgorithmChosen {
                 throw S3Fault.invalidRequest(
