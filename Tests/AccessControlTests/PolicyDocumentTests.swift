@@ -37,7 +37,7 @@ private func statement(_ text: String, _ purpose: PolicyPurpose = .identity) -> 
     @Test(
         "each fault has IAM's message",
         arguments: [
-            ("", "This policy contains invalid Json"), ("{", "This policy contains invalid Json"),
+            ("", "Syntax errors in policy."), ("{", "Syntax errors in policy."),
             ("[]", "Syntax errors in policy."), ("{}", "Policy document must be version 2012-10-17 or greater."),
             (#"{"Version": "2012-10-17"}"#, "Syntax errors in policy."),
             (#"{"Version": "2011-01-01", "Statement": []}"#, "Syntax errors in policy."),
@@ -61,6 +61,23 @@ private func statement(_ text: String, _ purpose: PolicyPurpose = .identity) -> 
             (
                 #"{"Effect": "Allow", "Action": "s3:*", "NotAction": "s3:*", "Resource": "*"}"#,
                 "Syntax errors in policy."
+            ),
+            (#"{"Effect": "allow", "Action": "s3:*", "Resource": "*"}"#, "The policy failed legacy parsing"),
+            (
+                #"{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3::b"}"#,
+                "The policy failed legacy parsing"
+            ),
+            (
+                #"{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws"}"#,
+                "Resource vendor must be fully qualified and cannot contain regexes."
+            ),
+            (
+                #"{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:us-east-1::b"}"#,
+                "Resource arn:aws:s3:us-east-1::b can not contain region information."
+            ),
+            (
+                #"{"Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {"DateLessThan": {"a": "soon"}}}"#,
+                "The policy failed legacy parsing"
             ),
             (
                 #"{"Effect": "Allow", "Action": "s3", "Resource": "*"}"#,
@@ -90,7 +107,7 @@ private func statement(_ text: String, _ purpose: PolicyPurpose = .identity) -> 
             ),
             (
                 #"{"Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": {"Sometimes": {"a:b": "c"}}}"#,
-                "Invalid Condition type : Sometimes."
+                "Syntax errors in policy."
             ),
         ])
     func statements(_ text: String, _ expected: String) {

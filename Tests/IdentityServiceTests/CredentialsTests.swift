@@ -136,7 +136,7 @@ import Testing
             )
             #expect(
                 await refusal { _ = try await assume(role.arn, policy: "{", own) }
-                    == "MalformedPolicyDocumentException: This policy contains invalid Json")
+                    == "MalformedPolicyDocumentException: Syntax errors in policy.")
             let used = try await services.iam.getRole(GetRoleRequest(roleName: "reader"), context: root).role
             #expect(used.roleLastUsed?.lastUsedDate == services.clock.now && used.roleLastUsed?.region == "us-east-1")
             services.clock.advance(3600)

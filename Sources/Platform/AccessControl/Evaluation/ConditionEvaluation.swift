@@ -51,11 +51,11 @@ extension PolicyCondition {
         case .numericLessThanEquals: return isOrdered(Double(found), Double(written), <=)
         case .numericGreaterThan: return isOrdered(Double(found), Double(written), >)
         case .numericGreaterThanEquals: return isOrdered(Double(found), Double(written), >=)
-        case .dateEquals: return isOrdered(time(found), time(written), ==)
-        case .dateLessThan: return isOrdered(time(found), time(written), <)
-        case .dateLessThanEquals: return isOrdered(time(found), time(written), <=)
-        case .dateGreaterThan: return isOrdered(time(found), time(written), >)
-        case .dateGreaterThanEquals: return isOrdered(time(found), time(written), >=)
+        case .dateEquals: return isOrdered(PolicyTime.read(found), PolicyTime.read(written), ==)
+        case .dateLessThan: return isOrdered(PolicyTime.read(found), PolicyTime.read(written), <)
+        case .dateLessThanEquals: return isOrdered(PolicyTime.read(found), PolicyTime.read(written), <=)
+        case .dateGreaterThan: return isOrdered(PolicyTime.read(found), PolicyTime.read(written), >)
+        case .dateGreaterThanEquals: return isOrdered(PolicyTime.read(found), PolicyTime.read(written), >=)
         case .stringLike, .arnLike, .null: return false
         }
     }
@@ -64,9 +64,12 @@ extension PolicyCondition {
         guard let left, let right else { return false }
         return relation(left, right)
     }
+}
 
-    /// A time as W3C's forms of ISO 8601 write it, or in seconds since 1970.
-    private func time(_ text: String) -> Timestamp? {
+/// Times in policies.
+enum PolicyTime {
+    /// Reads a time as W3C's forms of ISO 8601 write it, or in seconds since 1970.
+    static func read(_ text: String) -> Timestamp? {
         switch text.utf8.count {
         case 10 where text.contains("-"): Timestamp(text + "T00:00:00Z", format: .iso8601)
         case 17 where text.hasSuffix("Z"): Timestamp(text.dropLast() + ":00Z", format: .iso8601)

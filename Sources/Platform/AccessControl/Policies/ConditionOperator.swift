@@ -60,6 +60,9 @@ public struct ConditionOperator: Sendable, Hashable {
     /// How several values are put together; `nil` for keys with one.
     public let quantifier: Quantifier?
 
+    /// Whether its values are times.
+    var comparesTimes: Bool { relation.rawValue.hasPrefix("Date") }
+
     private static let negations: [String: Relation] = [
         "StringNotEquals": .stringEquals, "StringNotEqualsIgnoreCase": .stringEqualsIgnoreCase,
         "StringNotLike": .stringLike, "NumericNotEquals": .numericEquals, "DateNotEquals": .dateEquals,

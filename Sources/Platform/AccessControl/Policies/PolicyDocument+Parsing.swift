@@ -17,9 +17,9 @@ extension PolicyDocument {
             value = try JSONValue.parse(
                 text, limits: JSONLimits(depth: 16, values: 20_000, bytes: Self.longestText))
         } catch {
+            let isNoJSON = [.invalidSyntax, .invalidUTF8, .unexpectedEnd].contains(error.code)
             throw .malformed(
-                [.invalidSyntax, .invalidUTF8, .unexpectedEnd].contains(error.code)
-                    ? "This policy contains invalid Json" : "Syntax errors in policy.")
+                isNoJSON && purpose != .identity ? "This policy contains invalid Json" : "Syntax errors in policy.")
         }
         try self.init(value, for: purpose)
     }
@@ -77,8 +77,11 @@ extension PolicyStatement {
         guard case .object(let members) = value, members.names.allSatisfy(Self.elements.contains) else {
             throw .malformed("Syntax errors in policy.")
         }
-        guard let effect = members["Effect"]?.string.flatMap(Effect.init) else {
-            throw .malformed("Syntax errors in policy.")
+        let written = members["Effect"]?.string
+        guard let effect = written.flatMap(Effect.init) else {
+            let isOfOtherCase = ["allow", "deny"].contains(written?.lowercased())
+            throw .malformed(
+                isOfOtherCase ? "The policy failed legacy parsing" : "Syntax errors in policy.")
         }
         self.effect = effect
         if let sid = members["Sid"] {
@@ -109,7 +112,7 @@ extension PolicyStatement {
         }
         for resource in resources?.values ?? [] { try Self.check(resource: resource) }
         self.resources = resources
-        conditions = try Self.conditions(members["Condition"])
+        conditions = try Self.conditions(members["Condition"], for: purpose)
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
@@ -168,7 +171,7 @@ extension PolicyStatement {
     private static func check(resource: String) throws(AccessControlError) {
         if resource == "*" || resource.hasPrefix("${") { return }
         let parts = resource.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-        guard parts.count >= 3, parts[0] == "arn" || parts[0] == "*" else {
+        guard parts.count >= 2, parts[0] == "arn" || parts[0] == "*" else {
             throw .malformed("Resource \(resource.prefix(256)) must be in ARN format or \"*\".")
         }
         let partitions = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"]
@@ -176,7 +179,33 @@ extension PolicyStatement {
             throw .malformed(
                 "Partition \"\(parts[1].prefix(64))\" is not valid for resource \"\(resource.prefix(256))\".")
         }
+        guard parts.count > 2 else {
+            throw .malformed("Resource vendor must be fully qualified and cannot contain regexes.")
+        }
+        guard !parts[2].isEmpty, parts.count == 6 || !resource.contains("::") else {
+            throw .malformed("The policy failed legacy parsing")
+        }
+        guard parts.count == 6 else { return }
+        if parts[2] == "iam" {
+            guard parts[3].isEmpty else {
+                throw .malformed("IAM resource \(resource.prefix(256)) cannot contain region information.")
+            }
+            let isKnown = parts[5].hasPrefix("*") || iamTypes.contains { parts[5].hasPrefix($0) }
+            guard isKnown else {
+                throw .malformed(
+                    "IAM resource path must either be \"*\" or start with \(iamTypes.joined(separator: ", ")).")
+            }
+        }
+        if parts[2] == "s3", !parts[3].isEmpty, !["accesspoint/", "job/"].contains(where: { parts[5].hasPrefix($0) }) {
+            throw .malformed("Resource \(resource.prefix(256)) can not contain region information.")
+        }
     }
+
+    /// How resources of IAM begin.
+    private static let iamTypes = [
+        "user/", "federated-user/", "role/", "group/", "instance-profile/", "mfa/", "server-certificate/", "policy/",
+        "sms-mfa/", "saml-provider/", "oidc-provider/", "report/", "access-report/",
+    ]
 
     private static func principals(
         _ members: JSONObject, for purpose: PolicyPurpose
@@ -219,32 +248,44 @@ extension PolicyStatement {
         }
     }
 
-    private static func conditions(_ value: JSONValue?) throws(AccessControlError) -> [PolicyCondition] {
+    private static func conditions(
+        _ value: JSONValue?, for purpose: PolicyPurpose
+    ) throws(AccessControlError) -> [PolicyCondition] {
         guard let value else { return [] }
         guard case .object(let operators) = value else { throw .malformed("Syntax errors in policy.") }
         var conditions: [PolicyCondition] = []
         for entry in operators {
-            guard let comparison = ConditionOperator(entry.name), case .object(let keys) = entry.value else {
-                throw .malformed("Invalid Condition type : \(entry.name.prefix(64)).")
+            guard case .object(let keys) = entry.value else { throw .malformed("Syntax errors in policy.") }
+            guard let comparison = ConditionOperator(entry.name) else {
+                throw .malformed(
+                    purpose == .resource
+                        ? "Invalid Condition type : \(entry.name.prefix(64))" : "Syntax errors in policy.")
             }
             for key in keys {
-                guard key.name.contains(":") else {
-                    throw .malformed("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.")
-                }
-                let written = key.value.array ?? [key.value]
-                guard written.count <= PolicyDocument.mostValues else { throw .malformed("Syntax errors in policy.") }
-                var values: [String] = []
-                for value in written {
-                    switch value {
-                    case .string(let text): values.append(text)
-                    case .bool(let value): values.append(value ? "true" : "false")
-                    case .number(let number): values.append(number.text)
-                    default: throw .malformed("Syntax errors in policy.")
+                let values = try conditionValues(key.value)
+                if comparison.comparesTimes {
+                    guard values.allSatisfy({ $0.contains("${") || PolicyTime.read($0) != nil }) else {
+                        throw .malformed("The policy failed legacy parsing")
                     }
                 }
                 conditions.append(PolicyCondition(comparison: comparison, key: key.name, values: values))
             }
         }
         return conditions
+    }
+
+    private static func conditionValues(_ value: JSONValue) throws(AccessControlError) -> [String] {
+        let written = value.array ?? [value]
+        guard written.count <= PolicyDocument.mostValues else { throw .malformed("Syntax errors in policy.") }
+        var values: [String] = []
+        for value in written {
+            switch value {
+            case .string(let text): values.append(text)
+            case .bool(let value): values.append(value ? "true" : "false")
+            case .number(let number): values.append(number.text)
+            default: throw .malformed("Syntax errors in policy.")
+            }
+        }
+        return values
     }
 }
