@@ -118,6 +118,17 @@ let modules: [Module] = [
             "AWSServiceModels", "AWSWireProtocol", "CZlib", "ObjectStorage", "PlatformRecords", "StructuredJSON",
         ],
         testImports: ["BedrockRuntimeShapes", "TestSupport"]),
+    Module(
+        "Platform", "ModelCustomization",
+        imports: [
+            "AWSWireProtocol", "BackgroundJobs", "ModelCatalog", "ModelContracts", "ObjectStorage", "PlatformRecords",
+            "StructuredJSON",
+        ],
+        testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),
+    Module(
+        "Platform", "BatchInference",
+        imports: ["AWSWireProtocol", "BackgroundJobs", "ObjectStorage", "PlatformRecords", "StructuredJSON"],
+        testImports: ["TestPeers", "TestSupport"]),
     // Services
     Module(
         "Services", "BedrockRuntimeService",
@@ -147,8 +158,8 @@ let modules: [Module] = [
     Module(
         "Services", "BedrockService",
         imports: [
-            "AWSWireProtocol", "BedrockShapes", "InvocationLogs", "ModelCatalog", "ObjectStorage", "PlatformRecords",
-            "StructuredJSON", crypto,
+            "AWSWireProtocol", "BatchInference", "BedrockShapes", "InvocationLogs", "ModelCatalog",
+            "ModelCustomization", "ObjectStorage", "PlatformRecords", "StructuredJSON", crypto,
         ],
         testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),
     // Server
@@ -165,7 +176,8 @@ let modules: [Module] = [
 let program = Target.executableTarget(
     name: "alicerce",
     dependencies: [
-        "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BedrockRuntimeService",
+        "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BackgroundJobs",
+        "BatchInference", "BedrockRuntimeService", "ModelCustomization",
         "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "InvocationLogs", "ModelCatalog", "ModelContracts",
         "ModelInvocation", "ObjectStorage", "OpenAIService", "PlatformRecords", "SQLiteStorage", "StructuredJSON",
         argumentParser, configuration, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
@@ -198,7 +210,8 @@ let testPeers = Target.target(name: "TestPeers", path: "Tests/TestPeers", swiftS
 let testSupport = Target.target(
     name: "TestSupport",
     dependencies: [
-        "AWSWireProtocol", "ModelContracts", "ModelCatalog", "ObjectStorage", "StructuredJSON", "TestPeers",
+        "AWSWireProtocol", "BackgroundJobs", "ModelContracts", "ModelCatalog", "ObjectStorage", "PlatformRecords",
+        "StructuredJSON", "TestPeers",
     ],
     path: "Tests/TestSupport", swiftSettings: settings)
 

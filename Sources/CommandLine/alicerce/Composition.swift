@@ -28,10 +28,7 @@ func makeEndpoint(
             handlers: [
                 "bedrock-runtime": platform.invocationLog.logging(
                     BedrockRuntimeService(invoker: invoker).operationHandlers),
-                "bedrock": BedrockService(
-                    catalog: invoker.catalog, records: platform.records, objects: platform.objects,
-                    invocationLog: platform.invocationLog, now: Platform.now
-                ).operationHandlers,
+                "bedrock": platform.operations(of: invoker.catalog),
             ],
             account: account,
             region: region,
