@@ -16,7 +16,7 @@ PEERS ?= ../shared/bench
 # Package.swift does not declare an error.
 SWIFT_FLAGS := -c release --explicit-target-dependency-import-check error
 
-.PHONY: help setup build serve test test-swift test-emulated test-conformance test-clients clients-table benchmarks benchmarks-report check kernel-counts kernel-counts-check format generate generate-check clean python
+.PHONY: help setup build serve test test-swift test-emulated test-conformance test-clients soak clients-table benchmarks benchmarks-report check kernel-counts kernel-counts-check format generate generate-check clean python
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -56,6 +56,9 @@ test-conformance: build python
 test-clients: build $(CLIENTS_VENV)/.ready ## run the frameworks and further clients of Conformance/clients
 	@mkdir -p $(REPORTS)
 	ALICERCE_CLIENT_REPORT=$(REPORTS)/clients.jsonl $(CLIENTS_VENV)/bin/python3 -m pytest -q Conformance/clients
+
+soak: build python ## two hundred rounds of kill -9 during writes (ROUNDS=200 SEED=1)
+	$(VENV)/bin/python3 Conformance/faults/soak.py --rounds $(or $(ROUNDS),200) --seed $(or $(SEED),1)
 
 clients-table: test-conformance test-clients ## write the table of docs/clients.md from a test run
 	scripts/clients_table.py $(REPORTS)/*.jsonl

@@ -111,7 +111,9 @@ let modules: [Module] = [
         "Platform", "SQLiteStorage", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", grdb],
         testImports: ["TestSupport"]),
     Module("Platform", "ObjectStorage", imports: ["AWSWireProtocol", "PlatformRecords", crypto, nioPosix]),
-    Module("Platform", "BackgroundJobs", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON", logging]),
+    Module(
+        "Platform", "BackgroundJobs", imports: ["AWSWireProtocol", "PlatformRecords", "StructuredJSON"],
+        testImports: ["SQLiteStorage", "TestPeers"]),
     Module(
         "Platform", "InvocationLogs",
         imports: [
@@ -177,9 +179,9 @@ let program = Target.executableTarget(
     name: "alicerce",
     dependencies: [
         "AWSServiceModels", "AWSWireProtocol", "AdministrationService", "AnthropicService", "BackgroundJobs",
-        "BatchInference", "BedrockRuntimeService", "ModelCustomization",
-        "BedrockRuntimeShapes", "BedrockService", "BedrockShapes", "HTTPServer", "InvocationLogs", "ModelCatalog", "ModelContracts",
-        "ModelInvocation", "ObjectStorage", "OpenAIService", "PlatformRecords", "SQLiteStorage", "StructuredJSON",
+        "BatchInference", "BedrockRuntimeService", "BedrockRuntimeShapes", "BedrockService", "BedrockShapes",
+        "HTTPServer", "InvocationLogs", "ModelCatalog", "ModelContracts", "ModelCustomization", "ModelInvocation",
+        "ObjectStorage", "OpenAIService", "PlatformRecords", "SQLiteStorage", "StructuredJSON",
         argumentParser, configuration, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
     ],
     path: "Sources/CommandLine/alicerce", swiftSettings: settings)

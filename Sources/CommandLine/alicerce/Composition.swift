@@ -28,7 +28,10 @@ func makeEndpoint(
             handlers: [
                 "bedrock-runtime": platform.invocationLog.logging(
                     BedrockRuntimeService(invoker: invoker).operationHandlers),
-                "bedrock": platform.operations(of: invoker.catalog),
+                "bedrock": BedrockService(
+                    catalog: invoker.catalog, records: platform.records, objects: platform.objects,
+                    invocationLog: platform.invocationLog, now: Platform.now
+                ).operationHandlers,
             ],
             account: account,
             region: region,

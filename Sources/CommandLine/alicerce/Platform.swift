@@ -1,15 +1,9 @@
 // What outlives a request: the records of this installation, opened when the server starts.
 
 import AWSWireProtocol
-import BackgroundJobs
-import BatchInference
-import BedrockService
-import BedrockShapes
 import Foundation
 import InvocationLogs
 import Logging
-import ModelCatalog
-import ModelCustomization
 import ObjectStorage
 import SQLiteStorage
 
@@ -31,32 +25,6 @@ struct Platform {
             logger.error("\(problem)")
         }
         try await invocationLog.start()
-    }
-
-    /// The operations of the control plane. Jobs are not taken in before something runs them.
-    func operations(of catalog: ModelCatalog) -> [String: OperationHandler] {
-        let service = BedrockService(
-            catalog: catalog, records: records, objects: objects, invocationLog: invocationLog, now: Self.now)
-        return service.operationHandlers.filter {
-            !["CreateModelImportJob", "CreateModelInvocationJob"].contains($0.key)
-        }
-    }
-
-    /// What does the work of each kind of job.
-    /// - Parameters:
-    ///   - handlers: the operations of bedrock-runtime, unlogged: the log has no lines of batches.
-    ///   - check: whether a model that was imported can be loaded.
-    func executors(
-        library: ModelLibrary, home: String, handlers: [String: OperationHandler], account: String, region: String,
-        logger: Logger, check: @escaping ModelImportExecutor.Check
-    ) -> [any JobExecutor] {
-        let invoker = HandlerInvoker(handlers: handlers, account: account, region: region) { error in
-            logger.error("a record of a batch failed", metadata: ["error": "\(error)"])
-        }
-        return [
-            ModelImportExecutor(objects: objects, records: records, library: library, now: Self.now, check: check),
-            BatchExecutor(objects: objects, invoker: invoker, folder: home + "/jobs", now: Self.now),
-        ]
     }
 
     /// The time of day.
