@@ -129,6 +129,17 @@ let modules: [Module] = [
             "AWSServiceModels", "AWSWireProtocol", "CZlib", "ObjectStorage", "PlatformRecords", "StructuredJSON",
         ],
         testImports: ["BedrockRuntimeShapes", "TestSupport"]),
+    Module(
+        "Platform", "ModelCustomization",
+        imports: [
+            "AWSWireProtocol", "BackgroundJobs", "ModelCatalog", "ModelContracts", "ObjectStorage", "PlatformRecords",
+            "StructuredJSON",
+        ],
+        testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),
+    Module(
+        "Platform", "BatchInference",
+        imports: ["AWSWireProtocol", "BackgroundJobs", "ObjectStorage", "PlatformRecords", "StructuredJSON"],
+        testImports: ["TestPeers", "TestSupport"]),
     // Services
     Module(
         "Services", "BedrockRuntimeService",
@@ -166,8 +177,8 @@ let modules: [Module] = [
     Module(
         "Services", "BedrockService",
         imports: [
-            "AWSWireProtocol", "BedrockShapes", "InvocationLogs", "ModelCatalog", "ObjectStorage", "PlatformRecords",
-            "StructuredJSON", crypto,
+            "AWSWireProtocol", "BatchInference", "BedrockShapes", "InvocationLogs", "ModelCatalog",
+            "ModelCustomization", "ObjectStorage", "PlatformRecords", "StructuredJSON", crypto,
         ],
         testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),
     // Server
@@ -191,6 +202,7 @@ let program = Target.executableTarget(
         "AdministrationService",
         "AnthropicService",
         "BackgroundJobs",
+        "BatchInference",
         "BedrockRuntimeService",
         "BedrockRuntimeShapes",
         "BedrockService",
@@ -201,6 +213,7 @@ let program = Target.executableTarget(
         "InvocationLogs",
         "ModelCatalog",
         "ModelContracts",
+        "ModelCustomization",
         "ModelInvocation",
         "ObjectStorage",
         "OpenAIService",
@@ -241,7 +254,8 @@ let testPeers = Target.target(name: "TestPeers", path: "Tests/TestPeers", swiftS
 let testSupport = Target.target(
     name: "TestSupport",
     dependencies: [
-        "AWSWireProtocol", "ModelContracts", "ModelCatalog", "ObjectStorage", "StructuredJSON", "TestPeers",
+        "AWSWireProtocol", "BackgroundJobs", "ModelContracts", "ModelCatalog", "ObjectStorage", "PlatformRecords",
+        "StructuredJSON", "TestPeers",
     ],
     path: "Tests/TestSupport", swiftSettings: settings)
 

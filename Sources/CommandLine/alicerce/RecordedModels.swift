@@ -3,6 +3,7 @@
 import BedrockService
 import Logging
 import ModelCatalog
+import ModelCustomization
 import PlatformRecords
 
 /// Looks models up among the records.
@@ -12,15 +13,22 @@ struct RecordedModels: ModelDirectory {
 
     func modelIdentifier(for identifier: String) async -> String? {
         do {
-            let record =
-                identifier.hasPrefix("arn:")
-                ? try await records.resource(arn: identifier)
-                : try await records.resource(.applicationInferenceProfile, id: identifier)
-            guard let record, record.kind == .applicationInferenceProfile else { return nil }
-            return InferenceProfileDocument(record.document)?.modelID
+            guard let record = try await record(identifier) else { return nil }
+            return switch record.kind {
+            case .applicationInferenceProfile: InferenceProfileDocument(record.document)?.modelID
+            case .importedModel: ImportedModelDocument(record.document)?.catalogID
+            default: nil
+            }
         } catch {
             logger.error("a model could not be looked up", metadata: ["error": "\(error)"])
             return nil
         }
+    }
+
+    /// A profile by its ARN or id, or an imported model by its ARN or name.
+    private func record(_ identifier: String) async throws -> ResourceRecord? {
+        if identifier.hasPrefix("arn:") { return try await records.resource(arn: identifier) }
+        if let profile = try await records.resource(.applicationInferenceProfile, id: identifier) { return profile }
+        return try await records.resource(.importedModel, name: identifier)
     }
 }

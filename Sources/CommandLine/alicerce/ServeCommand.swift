@@ -1,6 +1,7 @@
 // `alicerce serve`: the server, put together from its parts.
 
 import ArgumentParser
+import BackgroundJobs
 import Foundation
 import HTTPServer
 import InvocationLogs
@@ -86,6 +87,11 @@ struct ServeCommand: AsyncParsableCommand {
         defer { housekeeping.cancel() }
         let logging = Task { await platform.invocationLog.run() }
         defer { logging.cancel() }
+        let runner = platform.makeRunner(
+            invoker: invoker, library: settings.library, home: settings.home, account: account, region: region,
+            logger: logger)
+        let jobs = Task { await runner.run() }
+        defer { jobs.cancel() }
         try await Self.explainingBusyPorts(port) {
             try await runHTTPServer(
                 configuration: configuration, responder: endpoint, logger: logger
@@ -93,6 +99,8 @@ struct ServeCommand: AsyncParsableCommand {
                 Self.printWelcome(configuration, identity, port: port, models: await catalog.models())
             }
         }
+        jobs.cancel()
+        await jobs.value
         await platform.invocationLog.flush()
         await catalog.unloadAll()
     }

@@ -22,7 +22,7 @@ public actor ModelCatalog {
     public typealias Loader =
         @Sendable (_ entry: CatalogEntry, _ progress: (@Sendable (Double) -> Void)?) async throws -> any ServedModel
 
-    private let library: ModelLibrary
+    let library: ModelLibrary
     private let additionalAliases: [String: String]
     private let directory: (any ModelDirectory)?
     private var index: LibraryIndex?

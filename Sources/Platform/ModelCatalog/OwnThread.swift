@@ -3,7 +3,7 @@
 import Foundation
 
 /// Runs `body` on a fresh thread and waits for it without blocking the caller's.
-func onOwnThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+package func onOwnThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
         let thread = Thread { continuation.resume(with: Result(catching: body)) }
         thread.stackSize = 8 << 20

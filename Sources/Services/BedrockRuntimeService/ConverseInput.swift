@@ -22,8 +22,7 @@ struct ConverseInput {
     /// Members that were given although they are not built, in the model's order.
     var unsupportedMembers: [String] = []
 
-    // `requestMetadata` is read by nobody: its only use is to find a request in the log of invocations again, and
-    // without such a log AWS drops it, too.
+    // `requestMetadata` is not read here: its only use is to find a request in the log of invocations again.
 
     init(_ request: ConverseRequest) {
         self.init(modelId: request.modelId, messages: request.messages, system: request.system)

@@ -8,7 +8,7 @@ public import ObjectStorage
 public import PlatformRecords
 
 /// What the control plane keeps its resources in.
-public typealias BedrockRecords = ResourceRecords & TagRecords & ResourcePolicyRecords & SettingRecords
+public typealias BedrockRecords = ResourceRecords & TagRecords & ResourcePolicyRecords & SettingRecords & JobRecords
 
 /// Answers the operations of bedrock from the catalogue and from records.
 public struct BedrockService: BedrockOperations {

@@ -26,7 +26,7 @@ public struct ModelImportOptions: Sendable {
 
 extension ModelLibrary {
     /// The files of a Hugging Face folder that a model consists of.
-    private static func belongsToModel(_ name: String) -> Bool {
+    static func belongsToModel(_ name: String) -> Bool {
         name.hasSuffix(".safetensors") || name.hasSuffix(".json") || name.hasSuffix(".jinja")
             || name.hasSuffix(".model")
             || ["vocab.txt", "merges.txt", "README.md", "LICENSE", "LICENSE.txt"].contains(name)
@@ -76,7 +76,7 @@ extension ModelLibrary {
     }
 
     /// A folder that does not exist yet: ids that differ in punctuation only have the same slug.
-    private func freeFolder(for id: String) -> String {
+    func freeFolder(for id: String) -> String {
         let first = importFolder + "/" + CatalogEntry.slug(of: id)
         var folder = first
         var number = 2

@@ -120,6 +120,66 @@ public struct ModelCustomization: ShapeEnumeration {
     public static let modelled: [Self] = [fineTuning, continuedPreTraining, distillation]
 }
 
+/// `ModelImportJobStatus`: a string; these values are modelled.
+public struct ModelImportJobStatus: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `InProgress`.
+    public static let inProgress = Self(rawValue: "InProgress")
+    /// `Completed`.
+    public static let completed = Self(rawValue: "Completed")
+    /// `Failed`.
+    public static let failed = Self(rawValue: "Failed")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [inProgress, completed, failed]
+}
+
+/// `ModelInvocationJobStatus`: a string; these values are modelled.
+public struct ModelInvocationJobStatus: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `Submitted`.
+    public static let submitted = Self(rawValue: "Submitted")
+    /// `InProgress`.
+    public static let inProgress = Self(rawValue: "InProgress")
+    /// `Completed`.
+    public static let completed = Self(rawValue: "Completed")
+    /// `Failed`.
+    public static let failed = Self(rawValue: "Failed")
+    /// `Stopping`.
+    public static let stopping = Self(rawValue: "Stopping")
+    /// `Stopped`.
+    public static let stopped = Self(rawValue: "Stopped")
+    /// `PartiallyCompleted`.
+    public static let partiallyCompleted = Self(rawValue: "PartiallyCompleted")
+    /// `Expired`.
+    public static let expired = Self(rawValue: "Expired")
+    /// `Validating`.
+    public static let validating = Self(rawValue: "Validating")
+    /// `Scheduled`.
+    public static let scheduled = Self(rawValue: "Scheduled")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [submitted, inProgress, completed, failed, stopping, stopped, partiallyCompleted, expired, validating, scheduled]
+}
+
+/// `ModelInvocationType`: a string; these values are modelled.
+public struct ModelInvocationType: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `InvokeModel`.
+    public static let invokeModel = Self(rawValue: "InvokeModel")
+    /// `Converse`.
+    public static let converse = Self(rawValue: "Converse")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [invokeModel, converse]
+}
+
 /// `ModelModality`: a string; these values are modelled.
 public struct ModelModality: ShapeEnumeration {
     /// The value on the wire.
@@ -148,4 +208,54 @@ public struct RegionAvailability: ShapeEnumeration {
     public static let notAvailable = Self(rawValue: "NOT_AVAILABLE")
     /// Every modelled value in the model's order.
     public static let modelled: [Self] = [available, notAvailable]
+}
+
+/// `S3InputFormat`: a string; these values are modelled.
+public struct S3InputFormat: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `JSONL`.
+    public static let jsonl = Self(rawValue: "JSONL")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [jsonl]
+}
+
+/// `SortJobsBy`: a string; these values are modelled.
+public struct SortJobsBy: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `CreationTime`.
+    public static let creationTime = Self(rawValue: "CreationTime")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [creationTime]
+}
+
+/// `SortModelsBy`: a string; these values are modelled.
+public struct SortModelsBy: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `CreationTime`.
+    public static let creationTime = Self(rawValue: "CreationTime")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [creationTime]
+}
+
+/// `SortOrder`: a string; these values are modelled.
+public struct SortOrder: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `Ascending`.
+    public static let ascending = Self(rawValue: "Ascending")
+    /// `Descending`.
+    public static let descending = Self(rawValue: "Descending")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [ascending, descending]
 }

@@ -10,6 +10,15 @@ public protocol BedrockOperations: Sendable {
     /// `POST /inference-profiles`, status 201.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, TooManyTagsException, ServiceQuotaExceededException, ThrottlingException.
     func createInferenceProfile(_ input: CreateInferenceProfileRequest, context: RequestContext) async throws -> CreateInferenceProfileResponse
+    /// `POST /model-import-jobs`, status 201.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, TooManyTagsException, ServiceQuotaExceededException, ThrottlingException.
+    func createModelImportJob(_ input: CreateModelImportJobRequest, context: RequestContext) async throws -> CreateModelImportJobResponse
+    /// `POST /model-invocation-job`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, ServiceQuotaExceededException, ThrottlingException.
+    func createModelInvocationJob(_ input: CreateModelInvocationJobRequest, context: RequestContext) async throws -> CreateModelInvocationJobResponse
+    /// `DELETE /imported-models/{modelIdentifier}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
+    func deleteImportedModel(_ input: DeleteImportedModelRequest, context: RequestContext) async throws -> DeleteImportedModelResponse
     /// `DELETE /inference-profiles/{inferenceProfileIdentifier}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
     func deleteInferenceProfile(_ input: DeleteInferenceProfileRequest, context: RequestContext) async throws -> DeleteInferenceProfileResponse
@@ -25,9 +34,18 @@ public protocol BedrockOperations: Sendable {
     /// `GET /foundation-model-availability/{modelId}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func getFoundationModelAvailability(_ input: GetFoundationModelAvailabilityRequest, context: RequestContext) async throws -> GetFoundationModelAvailabilityResponse
+    /// `GET /imported-models/{modelIdentifier}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func getImportedModel(_ input: GetImportedModelRequest, context: RequestContext) async throws -> GetImportedModelResponse
     /// `GET /inference-profiles/{inferenceProfileIdentifier}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func getInferenceProfile(_ input: GetInferenceProfileRequest, context: RequestContext) async throws -> GetInferenceProfileResponse
+    /// `GET /model-import-jobs/{jobIdentifier}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func getModelImportJob(_ input: GetModelImportJobRequest, context: RequestContext) async throws -> GetModelImportJobResponse
+    /// `GET /model-invocation-job/{jobIdentifier}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func getModelInvocationJob(_ input: GetModelInvocationJobRequest, context: RequestContext) async throws -> GetModelInvocationJobResponse
     /// `GET /logging/modelinvocations`, status 200.
     /// - Throws: `ServiceError` with one of AccessDeniedException, InternalServerException, ThrottlingException.
     func getModelInvocationLoggingConfiguration(_ input: GetModelInvocationLoggingConfigurationRequest, context: RequestContext) async throws -> GetModelInvocationLoggingConfigurationResponse
@@ -37,9 +55,18 @@ public protocol BedrockOperations: Sendable {
     /// `GET /foundation-models`, status 200.
     /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func listFoundationModels(_ input: ListFoundationModelsRequest, context: RequestContext) async throws -> ListFoundationModelsResponse
+    /// `GET /imported-models`, status 200.
+    /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func listImportedModels(_ input: ListImportedModelsRequest, context: RequestContext) async throws -> ListImportedModelsResponse
     /// `GET /inference-profiles`, status 200.
     /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func listInferenceProfiles(_ input: ListInferenceProfilesRequest, context: RequestContext) async throws -> ListInferenceProfilesResponse
+    /// `GET /model-import-jobs`, status 200.
+    /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func listModelImportJobs(_ input: ListModelImportJobsRequest, context: RequestContext) async throws -> ListModelImportJobsResponse
+    /// `GET /model-invocation-jobs`, status 200.
+    /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func listModelInvocationJobs(_ input: ListModelInvocationJobsRequest, context: RequestContext) async throws -> ListModelInvocationJobsResponse
     /// `POST /listTagsForResource`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func listTagsForResource(_ input: ListTagsForResourceRequest, context: RequestContext) async throws -> ListTagsForResourceResponse
@@ -49,6 +76,9 @@ public protocol BedrockOperations: Sendable {
     /// `POST /resource-policy`, status 201.
     /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
     func putResourcePolicy(_ input: PutResourcePolicyRequest, context: RequestContext) async throws -> PutResourcePolicyResponse
+    /// `POST /model-invocation-job/{jobIdentifier}/stop`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
+    func stopModelInvocationJob(_ input: StopModelInvocationJobRequest, context: RequestContext) async throws -> StopModelInvocationJobResponse
     /// `POST /tagResource`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, TooManyTagsException, ThrottlingException.
     func tagResource(_ input: TagResourceRequest, context: RequestContext) async throws -> TagResourceResponse
@@ -64,6 +94,21 @@ extension BedrockOperations {
             "CreateInferenceProfile": { value, context in
                 let input = try CreateInferenceProfileRequest(shapeValue: value)
                 let output = try await self.createInferenceProfile(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "CreateModelImportJob": { value, context in
+                let input = try CreateModelImportJobRequest(shapeValue: value)
+                let output = try await self.createModelImportJob(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "CreateModelInvocationJob": { value, context in
+                let input = try CreateModelInvocationJobRequest(shapeValue: value)
+                let output = try await self.createModelInvocationJob(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "DeleteImportedModel": { value, context in
+                let input = try DeleteImportedModelRequest(shapeValue: value)
+                let output = try await self.deleteImportedModel(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
             "DeleteInferenceProfile": { value, context in
@@ -91,9 +136,24 @@ extension BedrockOperations {
                 let output = try await self.getFoundationModelAvailability(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
+            "GetImportedModel": { value, context in
+                let input = try GetImportedModelRequest(shapeValue: value)
+                let output = try await self.getImportedModel(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
             "GetInferenceProfile": { value, context in
                 let input = try GetInferenceProfileRequest(shapeValue: value)
                 let output = try await self.getInferenceProfile(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "GetModelImportJob": { value, context in
+                let input = try GetModelImportJobRequest(shapeValue: value)
+                let output = try await self.getModelImportJob(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "GetModelInvocationJob": { value, context in
+                let input = try GetModelInvocationJobRequest(shapeValue: value)
+                let output = try await self.getModelInvocationJob(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
             "GetModelInvocationLoggingConfiguration": { value, context in
@@ -111,9 +171,24 @@ extension BedrockOperations {
                 let output = try await self.listFoundationModels(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
+            "ListImportedModels": { value, context in
+                let input = try ListImportedModelsRequest(shapeValue: value)
+                let output = try await self.listImportedModels(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
             "ListInferenceProfiles": { value, context in
                 let input = try ListInferenceProfilesRequest(shapeValue: value)
                 let output = try await self.listInferenceProfiles(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "ListModelImportJobs": { value, context in
+                let input = try ListModelImportJobsRequest(shapeValue: value)
+                let output = try await self.listModelImportJobs(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "ListModelInvocationJobs": { value, context in
+                let input = try ListModelInvocationJobsRequest(shapeValue: value)
+                let output = try await self.listModelInvocationJobs(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
             "ListTagsForResource": { value, context in
@@ -129,6 +204,11 @@ extension BedrockOperations {
             "PutResourcePolicy": { value, context in
                 let input = try PutResourcePolicyRequest(shapeValue: value)
                 let output = try await self.putResourcePolicy(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "StopModelInvocationJob": { value, context in
+                let input = try StopModelInvocationJobRequest(shapeValue: value)
+                let output = try await self.stopModelInvocationJob(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
             "TagResource": { value, context in

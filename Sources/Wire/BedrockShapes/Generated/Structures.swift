@@ -156,6 +156,288 @@ public struct CreateInferenceProfileResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `CreateModelImportJobRequest`.
+public struct CreateModelImportJobRequest: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 63.
+    public var jobName: String
+    /// Required. Length 1 to 63.
+    public var importedModelName: String
+    /// Required. Length 0 to 2048.
+    public var roleArn: String
+    /// Required.
+    public var modelDataSource: ModelDataSource
+    /// Optional. Length 0 to 200.
+    public var jobTags: [Tag]?
+    /// Optional. Length 0 to 200.
+    public var importedModelTags: [Tag]?
+    /// Optional. Length 1 to 256.
+    public var clientRequestToken: String?
+    /// Optional.
+    public var vpcConfig: VpcConfig?
+    /// Optional. Length 1 to 2048.
+    public var importedModelKmsKeyId: String?
+
+    /// The structure from its members.
+    public init(
+        jobName: String,
+        importedModelName: String,
+        roleArn: String,
+        modelDataSource: ModelDataSource,
+        jobTags: [Tag]? = nil,
+        importedModelTags: [Tag]? = nil,
+        clientRequestToken: String? = nil,
+        vpcConfig: VpcConfig? = nil,
+        importedModelKmsKeyId: String? = nil
+    ) {
+        self.jobName = jobName
+        self.importedModelName = importedModelName
+        self.roleArn = roleArn
+        self.modelDataSource = modelDataSource
+        self.jobTags = jobTags
+        self.importedModelTags = importedModelTags
+        self.clientRequestToken = clientRequestToken
+        self.vpcConfig = vpcConfig
+        self.importedModelKmsKeyId = importedModelKmsKeyId
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CreateModelImportJobRequest")
+        self.jobName = try reader.required("jobName")
+        self.importedModelName = try reader.required("importedModelName")
+        self.roleArn = try reader.required("roleArn")
+        self.modelDataSource = try reader.required("modelDataSource")
+        self.jobTags = try reader.optional("jobTags")
+        self.importedModelTags = try reader.optional("importedModelTags")
+        self.clientRequestToken = try reader.optional("clientRequestToken")
+        self.vpcConfig = try reader.optional("vpcConfig")
+        self.importedModelKmsKeyId = try reader.optional("importedModelKmsKeyId")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobName", jobName)
+        written.set("importedModelName", importedModelName)
+        written.set("roleArn", roleArn)
+        written.set("modelDataSource", modelDataSource)
+        written.set("jobTags", jobTags)
+        written.set("importedModelTags", importedModelTags)
+        written.set("clientRequestToken", clientRequestToken)
+        written.set("vpcConfig", vpcConfig)
+        written.set("importedModelKmsKeyId", importedModelKmsKeyId)
+        return .structure(written)
+    }
+}
+
+/// The structure `CreateModelImportJobResponse`.
+public struct CreateModelImportJobResponse: ShapeConvertible, Hashable {
+    /// Required. Length 0 to 1011.
+    public var jobArn: String
+
+    /// The structure from its members.
+    public init(
+        jobArn: String
+    ) {
+        self.jobArn = jobArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CreateModelImportJobResponse")
+        self.jobArn = try reader.required("jobArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobArn", jobArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `CreateModelInvocationJobRequest`.
+public struct CreateModelInvocationJobRequest: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 63.
+    public var jobName: String
+    /// Required. Length 0 to 2048.
+    public var roleArn: String
+    /// Optional. Length 1 to 256.
+    public var clientRequestToken: String?
+    /// Required. Length 1 to 2048.
+    public var modelId: String
+    /// Required.
+    public var inputDataConfig: ModelInvocationJobInputDataConfig
+    /// Required.
+    public var outputDataConfig: ModelInvocationJobOutputDataConfig
+    /// Optional.
+    public var vpcConfig: VpcConfig?
+    /// Optional. Value 24 to 168.
+    public var timeoutDurationInHours: Int?
+    /// Optional. Length 0 to 200.
+    public var tags: [Tag]?
+    /// Optional.
+    public var modelInvocationType: ModelInvocationType?
+
+    /// The structure from its members.
+    public init(
+        jobName: String,
+        roleArn: String,
+        clientRequestToken: String? = nil,
+        modelId: String,
+        inputDataConfig: ModelInvocationJobInputDataConfig,
+        outputDataConfig: ModelInvocationJobOutputDataConfig,
+        vpcConfig: VpcConfig? = nil,
+        timeoutDurationInHours: Int? = nil,
+        tags: [Tag]? = nil,
+        modelInvocationType: ModelInvocationType? = nil
+    ) {
+        self.jobName = jobName
+        self.roleArn = roleArn
+        self.clientRequestToken = clientRequestToken
+        self.modelId = modelId
+        self.inputDataConfig = inputDataConfig
+        self.outputDataConfig = outputDataConfig
+        self.vpcConfig = vpcConfig
+        self.timeoutDurationInHours = timeoutDurationInHours
+        self.tags = tags
+        self.modelInvocationType = modelInvocationType
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CreateModelInvocationJobRequest")
+        self.jobName = try reader.required("jobName")
+        self.roleArn = try reader.required("roleArn")
+        self.clientRequestToken = try reader.optional("clientRequestToken")
+        self.modelId = try reader.required("modelId")
+        self.inputDataConfig = try reader.required("inputDataConfig")
+        self.outputDataConfig = try reader.required("outputDataConfig")
+        self.vpcConfig = try reader.optional("vpcConfig")
+        self.timeoutDurationInHours = try reader.optional("timeoutDurationInHours")
+        self.tags = try reader.optional("tags")
+        self.modelInvocationType = try reader.optional("modelInvocationType")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobName", jobName)
+        written.set("roleArn", roleArn)
+        written.set("clientRequestToken", clientRequestToken)
+        written.set("modelId", modelId)
+        written.set("inputDataConfig", inputDataConfig)
+        written.set("outputDataConfig", outputDataConfig)
+        written.set("vpcConfig", vpcConfig)
+        written.set("timeoutDurationInHours", timeoutDurationInHours)
+        written.set("tags", tags)
+        written.set("modelInvocationType", modelInvocationType)
+        return .structure(written)
+    }
+}
+
+/// The structure `CreateModelInvocationJobResponse`.
+public struct CreateModelInvocationJobResponse: ShapeConvertible, Hashable {
+    /// Required. Length 0 to 1011.
+    public var jobArn: String
+
+    /// The structure from its members.
+    public init(
+        jobArn: String
+    ) {
+        self.jobArn = jobArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CreateModelInvocationJobResponse")
+        self.jobArn = try reader.required("jobArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobArn", jobArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `CustomModelUnits`.
+public struct CustomModelUnits: ShapeConvertible, Hashable {
+    /// Optional.
+    public var customModelUnitsPerModelCopy: Int?
+    /// Optional.
+    public var customModelUnitsVersion: String?
+
+    /// The structure from its members.
+    public init(
+        customModelUnitsPerModelCopy: Int? = nil,
+        customModelUnitsVersion: String? = nil
+    ) {
+        self.customModelUnitsPerModelCopy = customModelUnitsPerModelCopy
+        self.customModelUnitsVersion = customModelUnitsVersion
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CustomModelUnits")
+        self.customModelUnitsPerModelCopy = try reader.optional("customModelUnitsPerModelCopy")
+        self.customModelUnitsVersion = try reader.optional("customModelUnitsVersion")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("customModelUnitsPerModelCopy", customModelUnitsPerModelCopy)
+        written.set("customModelUnitsVersion", customModelUnitsVersion)
+        return .structure(written)
+    }
+}
+
+/// The structure `DeleteImportedModelRequest`.
+public struct DeleteImportedModelRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `modelIdentifier`. Length 1 to 1011.
+    public var modelIdentifier: String
+
+    /// The structure from its members.
+    public init(
+        modelIdentifier: String
+    ) {
+        self.modelIdentifier = modelIdentifier
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "DeleteImportedModelRequest")
+        self.modelIdentifier = try reader.required("modelIdentifier")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("modelIdentifier", modelIdentifier)
+        return .structure(written)
+    }
+}
+
+/// The structure `DeleteImportedModelResponse`.
+public struct DeleteImportedModelResponse: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "DeleteImportedModelResponse")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
+    }
+}
+
 /// The structure `DeleteInferenceProfileRequest`.
 public struct DeleteInferenceProfileRequest: ShapeConvertible, Hashable {
     /// Required. Path label `inferenceProfileIdentifier`. Length 1 to 2048.
@@ -618,6 +900,112 @@ public struct GetFoundationModelResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `GetImportedModelRequest`.
+public struct GetImportedModelRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `modelIdentifier`. Length 1 to 1011.
+    public var modelIdentifier: String
+
+    /// The structure from its members.
+    public init(
+        modelIdentifier: String
+    ) {
+        self.modelIdentifier = modelIdentifier
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetImportedModelRequest")
+        self.modelIdentifier = try reader.required("modelIdentifier")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("modelIdentifier", modelIdentifier)
+        return .structure(written)
+    }
+}
+
+/// The structure `GetImportedModelResponse`.
+public struct GetImportedModelResponse: ShapeConvertible, Hashable {
+    /// Optional. Length 20 to 1011.
+    public var modelArn: String?
+    /// Optional. Length 1 to 63.
+    public var modelName: String?
+    /// Optional. Length 1 to 63.
+    public var jobName: String?
+    /// Optional. Length 0 to 1011.
+    public var jobArn: String?
+    /// Optional.
+    public var modelDataSource: ModelDataSource?
+    /// Optional.
+    public var creationTime: Timestamp?
+    /// Optional.
+    public var modelArchitecture: String?
+    /// Optional. Length 1 to 2048.
+    public var modelKmsKeyArn: String?
+    /// Optional.
+    public var instructSupported: Bool?
+    /// Optional.
+    public var customModelUnits: CustomModelUnits?
+
+    /// The structure from its members.
+    public init(
+        modelArn: String? = nil,
+        modelName: String? = nil,
+        jobName: String? = nil,
+        jobArn: String? = nil,
+        modelDataSource: ModelDataSource? = nil,
+        creationTime: Timestamp? = nil,
+        modelArchitecture: String? = nil,
+        modelKmsKeyArn: String? = nil,
+        instructSupported: Bool? = nil,
+        customModelUnits: CustomModelUnits? = nil
+    ) {
+        self.modelArn = modelArn
+        self.modelName = modelName
+        self.jobName = jobName
+        self.jobArn = jobArn
+        self.modelDataSource = modelDataSource
+        self.creationTime = creationTime
+        self.modelArchitecture = modelArchitecture
+        self.modelKmsKeyArn = modelKmsKeyArn
+        self.instructSupported = instructSupported
+        self.customModelUnits = customModelUnits
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetImportedModelResponse")
+        self.modelArn = try reader.optional("modelArn")
+        self.modelName = try reader.optional("modelName")
+        self.jobName = try reader.optional("jobName")
+        self.jobArn = try reader.optional("jobArn")
+        self.modelDataSource = try reader.optional("modelDataSource")
+        self.creationTime = try reader.optional("creationTime")
+        self.modelArchitecture = try reader.optional("modelArchitecture")
+        self.modelKmsKeyArn = try reader.optional("modelKmsKeyArn")
+        self.instructSupported = try reader.optional("instructSupported")
+        self.customModelUnits = try reader.optional("customModelUnits")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("modelArn", modelArn)
+        written.set("modelName", modelName)
+        written.set("jobName", jobName)
+        written.set("jobArn", jobArn)
+        written.set("modelDataSource", modelDataSource)
+        written.set("creationTime", creationTime)
+        written.set("modelArchitecture", modelArchitecture)
+        written.set("modelKmsKeyArn", modelKmsKeyArn)
+        written.set("instructSupported", instructSupported)
+        written.set("customModelUnits", customModelUnits)
+        return .structure(written)
+    }
+}
+
 /// The structure `GetInferenceProfileRequest`.
 public struct GetInferenceProfileRequest: ShapeConvertible, Hashable {
     /// Required. Path label `inferenceProfileIdentifier`. Length 1 to 2048.
@@ -718,6 +1106,296 @@ public struct GetInferenceProfileResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `GetModelImportJobRequest`.
+public struct GetModelImportJobRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `jobIdentifier`. Length 0 to 1011.
+    public var jobIdentifier: String
+
+    /// The structure from its members.
+    public init(
+        jobIdentifier: String
+    ) {
+        self.jobIdentifier = jobIdentifier
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetModelImportJobRequest")
+        self.jobIdentifier = try reader.required("jobIdentifier")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobIdentifier", jobIdentifier)
+        return .structure(written)
+    }
+}
+
+/// The structure `GetModelImportJobResponse`.
+public struct GetModelImportJobResponse: ShapeConvertible, Hashable {
+    /// Optional. Length 0 to 1011.
+    public var jobArn: String?
+    /// Optional. Length 1 to 63.
+    public var jobName: String?
+    /// Optional. Length 1 to 63.
+    public var importedModelName: String?
+    /// Optional. Length 20 to 1011.
+    public var importedModelArn: String?
+    /// Optional. Length 0 to 2048.
+    public var roleArn: String?
+    /// Optional.
+    public var modelDataSource: ModelDataSource?
+    /// Optional.
+    public var status: ModelImportJobStatus?
+    /// Optional. Length 0 to 2048.
+    public var failureMessage: String?
+    /// Optional.
+    public var creationTime: Timestamp?
+    /// Optional.
+    public var lastModifiedTime: Timestamp?
+    /// Optional.
+    public var endTime: Timestamp?
+    /// Optional.
+    public var vpcConfig: VpcConfig?
+    /// Optional. Length 1 to 2048.
+    public var importedModelKmsKeyArn: String?
+
+    /// The structure from its members.
+    public init(
+        jobArn: String? = nil,
+        jobName: String? = nil,
+        importedModelName: String? = nil,
+        importedModelArn: String? = nil,
+        roleArn: String? = nil,
+        modelDataSource: ModelDataSource? = nil,
+        status: ModelImportJobStatus? = nil,
+        failureMessage: String? = nil,
+        creationTime: Timestamp? = nil,
+        lastModifiedTime: Timestamp? = nil,
+        endTime: Timestamp? = nil,
+        vpcConfig: VpcConfig? = nil,
+        importedModelKmsKeyArn: String? = nil
+    ) {
+        self.jobArn = jobArn
+        self.jobName = jobName
+        self.importedModelName = importedModelName
+        self.importedModelArn = importedModelArn
+        self.roleArn = roleArn
+        self.modelDataSource = modelDataSource
+        self.status = status
+        self.failureMessage = failureMessage
+        self.creationTime = creationTime
+        self.lastModifiedTime = lastModifiedTime
+        self.endTime = endTime
+        self.vpcConfig = vpcConfig
+        self.importedModelKmsKeyArn = importedModelKmsKeyArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetModelImportJobResponse")
+        self.jobArn = try reader.optional("jobArn")
+        self.jobName = try reader.optional("jobName")
+        self.importedModelName = try reader.optional("importedModelName")
+        self.importedModelArn = try reader.optional("importedModelArn")
+        self.roleArn = try reader.optional("roleArn")
+        self.modelDataSource = try reader.optional("modelDataSource")
+        self.status = try reader.optional("status")
+        self.failureMessage = try reader.optional("failureMessage")
+        self.creationTime = try reader.optional("creationTime")
+        self.lastModifiedTime = try reader.optional("lastModifiedTime")
+        self.endTime = try reader.optional("endTime")
+        self.vpcConfig = try reader.optional("vpcConfig")
+        self.importedModelKmsKeyArn = try reader.optional("importedModelKmsKeyArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobArn", jobArn)
+        written.set("jobName", jobName)
+        written.set("importedModelName", importedModelName)
+        written.set("importedModelArn", importedModelArn)
+        written.set("roleArn", roleArn)
+        written.set("modelDataSource", modelDataSource)
+        written.set("status", status)
+        written.set("failureMessage", failureMessage)
+        written.set("creationTime", creationTime)
+        written.set("lastModifiedTime", lastModifiedTime)
+        written.set("endTime", endTime)
+        written.set("vpcConfig", vpcConfig)
+        written.set("importedModelKmsKeyArn", importedModelKmsKeyArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `GetModelInvocationJobRequest`.
+public struct GetModelInvocationJobRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `jobIdentifier`. Length 0 to 1011.
+    public var jobIdentifier: String
+
+    /// The structure from its members.
+    public init(
+        jobIdentifier: String
+    ) {
+        self.jobIdentifier = jobIdentifier
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetModelInvocationJobRequest")
+        self.jobIdentifier = try reader.required("jobIdentifier")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobIdentifier", jobIdentifier)
+        return .structure(written)
+    }
+}
+
+/// The structure `GetModelInvocationJobResponse`.
+public struct GetModelInvocationJobResponse: ShapeConvertible, Hashable {
+    /// Required. Length 0 to 1011.
+    public var jobArn: String
+    /// Optional. Length 1 to 63.
+    public var jobName: String?
+    /// Required. Length 1 to 2048.
+    public var modelId: String
+    /// Optional. Length 1 to 256.
+    public var clientRequestToken: String?
+    /// Required. Length 0 to 2048.
+    public var roleArn: String
+    /// Optional.
+    public var status: ModelInvocationJobStatus?
+    /// Optional. Length 0 to 2048.
+    public var message: String?
+    /// Required.
+    public var submitTime: Timestamp
+    /// Optional.
+    public var lastModifiedTime: Timestamp?
+    /// Optional.
+    public var endTime: Timestamp?
+    /// Required.
+    public var inputDataConfig: ModelInvocationJobInputDataConfig
+    /// Required.
+    public var outputDataConfig: ModelInvocationJobOutputDataConfig
+    /// Optional.
+    public var vpcConfig: VpcConfig?
+    /// Optional. Value 24 to 168.
+    public var timeoutDurationInHours: Int?
+    /// Optional.
+    public var jobExpirationTime: Timestamp?
+    /// Optional.
+    public var modelInvocationType: ModelInvocationType?
+    /// Optional. Value 0 or more.
+    public var totalRecordCount: Int?
+    /// Optional. Value 0 or more.
+    public var processedRecordCount: Int?
+    /// Optional. Value 0 or more.
+    public var successRecordCount: Int?
+    /// Optional. Value 0 or more.
+    public var errorRecordCount: Int?
+
+    /// The structure from its members.
+    public init(
+        jobArn: String,
+        jobName: String? = nil,
+        modelId: String,
+        clientRequestToken: String? = nil,
+        roleArn: String,
+        status: ModelInvocationJobStatus? = nil,
+        message: String? = nil,
+        submitTime: Timestamp,
+        lastModifiedTime: Timestamp? = nil,
+        endTime: Timestamp? = nil,
+        inputDataConfig: ModelInvocationJobInputDataConfig,
+        outputDataConfig: ModelInvocationJobOutputDataConfig,
+        vpcConfig: VpcConfig? = nil,
+        timeoutDurationInHours: Int? = nil,
+        jobExpirationTime: Timestamp? = nil,
+        modelInvocationType: ModelInvocationType? = nil,
+        totalRecordCount: Int? = nil,
+        processedRecordCount: Int? = nil,
+        successRecordCount: Int? = nil,
+        errorRecordCount: Int? = nil
+    ) {
+        self.jobArn = jobArn
+        self.jobName = jobName
+        self.modelId = modelId
+        self.clientRequestToken = clientRequestToken
+        self.roleArn = roleArn
+        self.status = status
+        self.message = message
+        self.submitTime = submitTime
+        self.lastModifiedTime = lastModifiedTime
+        self.endTime = endTime
+        self.inputDataConfig = inputDataConfig
+        self.outputDataConfig = outputDataConfig
+        self.vpcConfig = vpcConfig
+        self.timeoutDurationInHours = timeoutDurationInHours
+        self.jobExpirationTime = jobExpirationTime
+        self.modelInvocationType = modelInvocationType
+        self.totalRecordCount = totalRecordCount
+        self.processedRecordCount = processedRecordCount
+        self.successRecordCount = successRecordCount
+        self.errorRecordCount = errorRecordCount
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetModelInvocationJobResponse")
+        self.jobArn = try reader.required("jobArn")
+        self.jobName = try reader.optional("jobName")
+        self.modelId = try reader.required("modelId")
+        self.clientRequestToken = try reader.optional("clientRequestToken")
+        self.roleArn = try reader.required("roleArn")
+        self.status = try reader.optional("status")
+        self.message = try reader.optional("message")
+        self.submitTime = try reader.required("submitTime")
+        self.lastModifiedTime = try reader.optional("lastModifiedTime")
+        self.endTime = try reader.optional("endTime")
+        self.inputDataConfig = try reader.required("inputDataConfig")
+        self.outputDataConfig = try reader.required("outputDataConfig")
+        self.vpcConfig = try reader.optional("vpcConfig")
+        self.timeoutDurationInHours = try reader.optional("timeoutDurationInHours")
+        self.jobExpirationTime = try reader.optional("jobExpirationTime")
+        self.modelInvocationType = try reader.optional("modelInvocationType")
+        self.totalRecordCount = try reader.optional("totalRecordCount")
+        self.processedRecordCount = try reader.optional("processedRecordCount")
+        self.successRecordCount = try reader.optional("successRecordCount")
+        self.errorRecordCount = try reader.optional("errorRecordCount")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobArn", jobArn)
+        written.set("jobName", jobName)
+        written.set("modelId", modelId)
+        written.set("clientRequestToken", clientRequestToken)
+        written.set("roleArn", roleArn)
+        written.set("status", status)
+        written.set("message", message)
+        written.set("submitTime", submitTime)
+        written.set("lastModifiedTime", lastModifiedTime)
+        written.set("endTime", endTime)
+        written.set("inputDataConfig", inputDataConfig)
+        written.set("outputDataConfig", outputDataConfig)
+        written.set("vpcConfig", vpcConfig)
+        written.set("timeoutDurationInHours", timeoutDurationInHours)
+        written.set("jobExpirationTime", jobExpirationTime)
+        written.set("modelInvocationType", modelInvocationType)
+        written.set("totalRecordCount", totalRecordCount)
+        written.set("processedRecordCount", processedRecordCount)
+        written.set("successRecordCount", successRecordCount)
+        written.set("errorRecordCount", errorRecordCount)
+        return .structure(written)
+    }
+}
+
 /// The structure `GetModelInvocationLoggingConfigurationRequest`.
 public struct GetModelInvocationLoggingConfigurationRequest: ShapeConvertible, Hashable {
 
@@ -810,6 +1488,56 @@ public struct GetResourcePolicyResponse: ShapeConvertible, Hashable {
     public var shapeValue: ShapeValue {
         var written = ShapeStructure()
         written.set("resourcePolicy", resourcePolicy)
+        return .structure(written)
+    }
+}
+
+/// The structure `ImportedModelSummary`.
+public struct ImportedModelSummary: ShapeConvertible, Hashable {
+    /// Required. Length 20 to 1011.
+    public var modelArn: String
+    /// Required. Length 1 to 63.
+    public var modelName: String
+    /// Required.
+    public var creationTime: Timestamp
+    /// Optional.
+    public var instructSupported: Bool?
+    /// Optional.
+    public var modelArchitecture: String?
+
+    /// The structure from its members.
+    public init(
+        modelArn: String,
+        modelName: String,
+        creationTime: Timestamp,
+        instructSupported: Bool? = nil,
+        modelArchitecture: String? = nil
+    ) {
+        self.modelArn = modelArn
+        self.modelName = modelName
+        self.creationTime = creationTime
+        self.instructSupported = instructSupported
+        self.modelArchitecture = modelArchitecture
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ImportedModelSummary")
+        self.modelArn = try reader.required("modelArn")
+        self.modelName = try reader.required("modelName")
+        self.creationTime = try reader.required("creationTime")
+        self.instructSupported = try reader.optional("instructSupported")
+        self.modelArchitecture = try reader.optional("modelArchitecture")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("modelArn", modelArn)
+        written.set("modelName", modelName)
+        written.set("creationTime", creationTime)
+        written.set("instructSupported", instructSupported)
+        written.set("modelArchitecture", modelArchitecture)
         return .structure(written)
     }
 }
@@ -984,6 +1712,100 @@ public struct ListFoundationModelsResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `ListImportedModelsRequest`.
+public struct ListImportedModelsRequest: ShapeConvertible, Hashable {
+    /// Optional. Query field `creationTimeBefore`.
+    public var creationTimeBefore: Timestamp?
+    /// Optional. Query field `creationTimeAfter`.
+    public var creationTimeAfter: Timestamp?
+    /// Optional. Query field `nameContains`. Length 1 to 63.
+    public var nameContains: String?
+    /// Optional. Query field `maxResults`. Value 1 to 1000.
+    public var maxResults: Int?
+    /// Optional. Query field `nextToken`. Length 1 to 2048.
+    public var nextToken: String?
+    /// Optional. Query field `sortBy`.
+    public var sortBy: SortModelsBy?
+    /// Optional. Query field `sortOrder`.
+    public var sortOrder: SortOrder?
+
+    /// The structure from its members.
+    public init(
+        creationTimeBefore: Timestamp? = nil,
+        creationTimeAfter: Timestamp? = nil,
+        nameContains: String? = nil,
+        maxResults: Int? = nil,
+        nextToken: String? = nil,
+        sortBy: SortModelsBy? = nil,
+        sortOrder: SortOrder? = nil
+    ) {
+        self.creationTimeBefore = creationTimeBefore
+        self.creationTimeAfter = creationTimeAfter
+        self.nameContains = nameContains
+        self.maxResults = maxResults
+        self.nextToken = nextToken
+        self.sortBy = sortBy
+        self.sortOrder = sortOrder
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListImportedModelsRequest")
+        self.creationTimeBefore = try reader.optional("creationTimeBefore")
+        self.creationTimeAfter = try reader.optional("creationTimeAfter")
+        self.nameContains = try reader.optional("nameContains")
+        self.maxResults = try reader.optional("maxResults")
+        self.nextToken = try reader.optional("nextToken")
+        self.sortBy = try reader.optional("sortBy")
+        self.sortOrder = try reader.optional("sortOrder")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("creationTimeBefore", creationTimeBefore)
+        written.set("creationTimeAfter", creationTimeAfter)
+        written.set("nameContains", nameContains)
+        written.set("maxResults", maxResults)
+        written.set("nextToken", nextToken)
+        written.set("sortBy", sortBy)
+        written.set("sortOrder", sortOrder)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListImportedModelsResponse`.
+public struct ListImportedModelsResponse: ShapeConvertible, Hashable {
+    /// Optional. Length 1 to 2048.
+    public var nextToken: String?
+    /// Optional.
+    public var modelSummaries: [ImportedModelSummary]?
+
+    /// The structure from its members.
+    public init(
+        nextToken: String? = nil,
+        modelSummaries: [ImportedModelSummary]? = nil
+    ) {
+        self.nextToken = nextToken
+        self.modelSummaries = modelSummaries
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListImportedModelsResponse")
+        self.nextToken = try reader.optional("nextToken")
+        self.modelSummaries = try reader.optional("modelSummaries")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("nextToken", nextToken)
+        written.set("modelSummaries", modelSummaries)
+        return .structure(written)
+    }
+}
+
 /// The structure `ListInferenceProfilesRequest`.
 public struct ListInferenceProfilesRequest: ShapeConvertible, Hashable {
     /// Optional. Query field `maxResults`. Value 1 to 1000.
@@ -1050,6 +1872,206 @@ public struct ListInferenceProfilesResponse: ShapeConvertible, Hashable {
         var written = ShapeStructure()
         written.set("inferenceProfileSummaries", inferenceProfileSummaries)
         written.set("nextToken", nextToken)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListModelImportJobsRequest`.
+public struct ListModelImportJobsRequest: ShapeConvertible, Hashable {
+    /// Optional. Query field `creationTimeAfter`.
+    public var creationTimeAfter: Timestamp?
+    /// Optional. Query field `creationTimeBefore`.
+    public var creationTimeBefore: Timestamp?
+    /// Optional. Query field `statusEquals`.
+    public var statusEquals: ModelImportJobStatus?
+    /// Optional. Query field `nameContains`. Length 1 to 63.
+    public var nameContains: String?
+    /// Optional. Query field `maxResults`. Value 1 to 1000.
+    public var maxResults: Int?
+    /// Optional. Query field `nextToken`. Length 1 to 2048.
+    public var nextToken: String?
+    /// Optional. Query field `sortBy`.
+    public var sortBy: SortJobsBy?
+    /// Optional. Query field `sortOrder`.
+    public var sortOrder: SortOrder?
+
+    /// The structure from its members.
+    public init(
+        creationTimeAfter: Timestamp? = nil,
+        creationTimeBefore: Timestamp? = nil,
+        statusEquals: ModelImportJobStatus? = nil,
+        nameContains: String? = nil,
+        maxResults: Int? = nil,
+        nextToken: String? = nil,
+        sortBy: SortJobsBy? = nil,
+        sortOrder: SortOrder? = nil
+    ) {
+        self.creationTimeAfter = creationTimeAfter
+        self.creationTimeBefore = creationTimeBefore
+        self.statusEquals = statusEquals
+        self.nameContains = nameContains
+        self.maxResults = maxResults
+        self.nextToken = nextToken
+        self.sortBy = sortBy
+        self.sortOrder = sortOrder
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListModelImportJobsRequest")
+        self.creationTimeAfter = try reader.optional("creationTimeAfter")
+        self.creationTimeBefore = try reader.optional("creationTimeBefore")
+        self.statusEquals = try reader.optional("statusEquals")
+        self.nameContains = try reader.optional("nameContains")
+        self.maxResults = try reader.optional("maxResults")
+        self.nextToken = try reader.optional("nextToken")
+        self.sortBy = try reader.optional("sortBy")
+        self.sortOrder = try reader.optional("sortOrder")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("creationTimeAfter", creationTimeAfter)
+        written.set("creationTimeBefore", creationTimeBefore)
+        written.set("statusEquals", statusEquals)
+        written.set("nameContains", nameContains)
+        written.set("maxResults", maxResults)
+        written.set("nextToken", nextToken)
+        written.set("sortBy", sortBy)
+        written.set("sortOrder", sortOrder)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListModelImportJobsResponse`.
+public struct ListModelImportJobsResponse: ShapeConvertible, Hashable {
+    /// Optional. Length 1 to 2048.
+    public var nextToken: String?
+    /// Optional.
+    public var modelImportJobSummaries: [ModelImportJobSummary]?
+
+    /// The structure from its members.
+    public init(
+        nextToken: String? = nil,
+        modelImportJobSummaries: [ModelImportJobSummary]? = nil
+    ) {
+        self.nextToken = nextToken
+        self.modelImportJobSummaries = modelImportJobSummaries
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListModelImportJobsResponse")
+        self.nextToken = try reader.optional("nextToken")
+        self.modelImportJobSummaries = try reader.optional("modelImportJobSummaries")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("nextToken", nextToken)
+        written.set("modelImportJobSummaries", modelImportJobSummaries)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListModelInvocationJobsRequest`.
+public struct ListModelInvocationJobsRequest: ShapeConvertible, Hashable {
+    /// Optional. Query field `submitTimeAfter`.
+    public var submitTimeAfter: Timestamp?
+    /// Optional. Query field `submitTimeBefore`.
+    public var submitTimeBefore: Timestamp?
+    /// Optional. Query field `statusEquals`.
+    public var statusEquals: ModelInvocationJobStatus?
+    /// Optional. Query field `nameContains`. Length 1 to 63.
+    public var nameContains: String?
+    /// Optional. Query field `maxResults`. Value 1 to 1000.
+    public var maxResults: Int?
+    /// Optional. Query field `nextToken`. Length 1 to 2048.
+    public var nextToken: String?
+    /// Optional. Query field `sortBy`.
+    public var sortBy: SortJobsBy?
+    /// Optional. Query field `sortOrder`.
+    public var sortOrder: SortOrder?
+
+    /// The structure from its members.
+    public init(
+        submitTimeAfter: Timestamp? = nil,
+        submitTimeBefore: Timestamp? = nil,
+        statusEquals: ModelInvocationJobStatus? = nil,
+        nameContains: String? = nil,
+        maxResults: Int? = nil,
+        nextToken: String? = nil,
+        sortBy: SortJobsBy? = nil,
+        sortOrder: SortOrder? = nil
+    ) {
+        self.submitTimeAfter = submitTimeAfter
+        self.submitTimeBefore = submitTimeBefore
+        self.statusEquals = statusEquals
+        self.nameContains = nameContains
+        self.maxResults = maxResults
+        self.nextToken = nextToken
+        self.sortBy = sortBy
+        self.sortOrder = sortOrder
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListModelInvocationJobsRequest")
+        self.submitTimeAfter = try reader.optional("submitTimeAfter")
+        self.submitTimeBefore = try reader.optional("submitTimeBefore")
+        self.statusEquals = try reader.optional("statusEquals")
+        self.nameContains = try reader.optional("nameContains")
+        self.maxResults = try reader.optional("maxResults")
+        self.nextToken = try reader.optional("nextToken")
+        self.sortBy = try reader.optional("sortBy")
+        self.sortOrder = try reader.optional("sortOrder")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("submitTimeAfter", submitTimeAfter)
+        written.set("submitTimeBefore", submitTimeBefore)
+        written.set("statusEquals", statusEquals)
+        written.set("nameContains", nameContains)
+        written.set("maxResults", maxResults)
+        written.set("nextToken", nextToken)
+        written.set("sortBy", sortBy)
+        written.set("sortOrder", sortOrder)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListModelInvocationJobsResponse`.
+public struct ListModelInvocationJobsResponse: ShapeConvertible, Hashable {
+    /// Optional. Length 1 to 2048.
+    public var nextToken: String?
+    /// Optional.
+    public var invocationJobSummaries: [ModelInvocationJobSummary]?
+
+    /// The structure from its members.
+    public init(
+        nextToken: String? = nil,
+        invocationJobSummaries: [ModelInvocationJobSummary]? = nil
+    ) {
+        self.nextToken = nextToken
+        self.invocationJobSummaries = invocationJobSummaries
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListModelInvocationJobsResponse")
+        self.nextToken = try reader.optional("nextToken")
+        self.invocationJobSummaries = try reader.optional("invocationJobSummaries")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("nextToken", nextToken)
+        written.set("invocationJobSummaries", invocationJobSummaries)
         return .structure(written)
     }
 }
@@ -1164,6 +2186,290 @@ public struct LoggingConfig: ShapeConvertible, Hashable {
         written.set("embeddingDataDeliveryEnabled", embeddingDataDeliveryEnabled)
         written.set("videoDataDeliveryEnabled", videoDataDeliveryEnabled)
         written.set("audioDataDeliveryEnabled", audioDataDeliveryEnabled)
+        return .structure(written)
+    }
+}
+
+/// The structure `ModelImportJobSummary`.
+public struct ModelImportJobSummary: ShapeConvertible, Hashable {
+    /// Required. Length 0 to 1011.
+    public var jobArn: String
+    /// Required. Length 1 to 63.
+    public var jobName: String
+    /// Required.
+    public var status: ModelImportJobStatus
+    /// Optional.
+    public var lastModifiedTime: Timestamp?
+    /// Required.
+    public var creationTime: Timestamp
+    /// Optional.
+    public var endTime: Timestamp?
+    /// Optional. Length 20 to 1011.
+    public var importedModelArn: String?
+    /// Optional. Length 1 to 63.
+    public var importedModelName: String?
+
+    /// The structure from its members.
+    public init(
+        jobArn: String,
+        jobName: String,
+        status: ModelImportJobStatus,
+        lastModifiedTime: Timestamp? = nil,
+        creationTime: Timestamp,
+        endTime: Timestamp? = nil,
+        importedModelArn: String? = nil,
+        importedModelName: String? = nil
+    ) {
+        self.jobArn = jobArn
+        self.jobName = jobName
+        self.status = status
+        self.lastModifiedTime = lastModifiedTime
+        self.creationTime = creationTime
+        self.endTime = endTime
+        self.importedModelArn = importedModelArn
+        self.importedModelName = importedModelName
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ModelImportJobSummary")
+        self.jobArn = try reader.required("jobArn")
+        self.jobName = try reader.required("jobName")
+        self.status = try reader.required("status")
+        self.lastModifiedTime = try reader.optional("lastModifiedTime")
+        self.creationTime = try reader.required("creationTime")
+        self.endTime = try reader.optional("endTime")
+        self.importedModelArn = try reader.optional("importedModelArn")
+        self.importedModelName = try reader.optional("importedModelName")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobArn", jobArn)
+        written.set("jobName", jobName)
+        written.set("status", status)
+        written.set("lastModifiedTime", lastModifiedTime)
+        written.set("creationTime", creationTime)
+        written.set("endTime", endTime)
+        written.set("importedModelArn", importedModelArn)
+        written.set("importedModelName", importedModelName)
+        return .structure(written)
+    }
+}
+
+/// The structure `ModelInvocationJobS3InputDataConfig`.
+public struct ModelInvocationJobS3InputDataConfig: ShapeConvertible, Hashable {
+    /// Optional.
+    public var s3InputFormat: S3InputFormat?
+    /// Required. Length 1 to 1024.
+    public var s3Uri: String
+    /// Optional.
+    public var s3BucketOwner: String?
+
+    /// The structure from its members.
+    public init(
+        s3InputFormat: S3InputFormat? = nil,
+        s3Uri: String,
+        s3BucketOwner: String? = nil
+    ) {
+        self.s3InputFormat = s3InputFormat
+        self.s3Uri = s3Uri
+        self.s3BucketOwner = s3BucketOwner
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ModelInvocationJobS3InputDataConfig")
+        self.s3InputFormat = try reader.optional("s3InputFormat")
+        self.s3Uri = try reader.required("s3Uri")
+        self.s3BucketOwner = try reader.optional("s3BucketOwner")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("s3InputFormat", s3InputFormat)
+        written.set("s3Uri", s3Uri)
+        written.set("s3BucketOwner", s3BucketOwner)
+        return .structure(written)
+    }
+}
+
+/// The structure `ModelInvocationJobS3OutputDataConfig`.
+public struct ModelInvocationJobS3OutputDataConfig: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 1024.
+    public var s3Uri: String
+    /// Optional. Length 1 to 2048.
+    public var s3EncryptionKeyId: String?
+    /// Optional.
+    public var s3BucketOwner: String?
+
+    /// The structure from its members.
+    public init(
+        s3Uri: String,
+        s3EncryptionKeyId: String? = nil,
+        s3BucketOwner: String? = nil
+    ) {
+        self.s3Uri = s3Uri
+        self.s3EncryptionKeyId = s3EncryptionKeyId
+        self.s3BucketOwner = s3BucketOwner
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ModelInvocationJobS3OutputDataConfig")
+        self.s3Uri = try reader.required("s3Uri")
+        self.s3EncryptionKeyId = try reader.optional("s3EncryptionKeyId")
+        self.s3BucketOwner = try reader.optional("s3BucketOwner")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("s3Uri", s3Uri)
+        written.set("s3EncryptionKeyId", s3EncryptionKeyId)
+        written.set("s3BucketOwner", s3BucketOwner)
+        return .structure(written)
+    }
+}
+
+/// The structure `ModelInvocationJobSummary`.
+public struct ModelInvocationJobSummary: ShapeConvertible, Hashable {
+    /// Required. Length 0 to 1011.
+    public var jobArn: String
+    /// Required. Length 1 to 63.
+    public var jobName: String
+    /// Required. Length 1 to 2048.
+    public var modelId: String
+    /// Optional. Length 1 to 256.
+    public var clientRequestToken: String?
+    /// Required. Length 0 to 2048.
+    public var roleArn: String
+    /// Optional.
+    public var status: ModelInvocationJobStatus?
+    /// Optional. Length 0 to 2048.
+    public var message: String?
+    /// Required.
+    public var submitTime: Timestamp
+    /// Optional.
+    public var lastModifiedTime: Timestamp?
+    /// Optional.
+    public var endTime: Timestamp?
+    /// Required.
+    public var inputDataConfig: ModelInvocationJobInputDataConfig
+    /// Required.
+    public var outputDataConfig: ModelInvocationJobOutputDataConfig
+    /// Optional.
+    public var vpcConfig: VpcConfig?
+    /// Optional. Value 24 to 168.
+    public var timeoutDurationInHours: Int?
+    /// Optional.
+    public var jobExpirationTime: Timestamp?
+    /// Optional.
+    public var modelInvocationType: ModelInvocationType?
+    /// Optional. Value 0 or more.
+    public var totalRecordCount: Int?
+    /// Optional. Value 0 or more.
+    public var processedRecordCount: Int?
+    /// Optional. Value 0 or more.
+    public var successRecordCount: Int?
+    /// Optional. Value 0 or more.
+    public var errorRecordCount: Int?
+
+    /// The structure from its members.
+    public init(
+        jobArn: String,
+        jobName: String,
+        modelId: String,
+        clientRequestToken: String? = nil,
+        roleArn: String,
+        status: ModelInvocationJobStatus? = nil,
+        message: String? = nil,
+        submitTime: Timestamp,
+        lastModifiedTime: Timestamp? = nil,
+        endTime: Timestamp? = nil,
+        inputDataConfig: ModelInvocationJobInputDataConfig,
+        outputDataConfig: ModelInvocationJobOutputDataConfig,
+        vpcConfig: VpcConfig? = nil,
+        timeoutDurationInHours: Int? = nil,
+        jobExpirationTime: Timestamp? = nil,
+        modelInvocationType: ModelInvocationType? = nil,
+        totalRecordCount: Int? = nil,
+        processedRecordCount: Int? = nil,
+        successRecordCount: Int? = nil,
+        errorRecordCount: Int? = nil
+    ) {
+        self.jobArn = jobArn
+        self.jobName = jobName
+        self.modelId = modelId
+        self.clientRequestToken = clientRequestToken
+        self.roleArn = roleArn
+        self.status = status
+        self.message = message
+        self.submitTime = submitTime
+        self.lastModifiedTime = lastModifiedTime
+        self.endTime = endTime
+        self.inputDataConfig = inputDataConfig
+        self.outputDataConfig = outputDataConfig
+        self.vpcConfig = vpcConfig
+        self.timeoutDurationInHours = timeoutDurationInHours
+        self.jobExpirationTime = jobExpirationTime
+        self.modelInvocationType = modelInvocationType
+        self.totalRecordCount = totalRecordCount
+        self.processedRecordCount = processedRecordCount
+        self.successRecordCount = successRecordCount
+        self.errorRecordCount = errorRecordCount
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ModelInvocationJobSummary")
+        self.jobArn = try reader.required("jobArn")
+        self.jobName = try reader.required("jobName")
+        self.modelId = try reader.required("modelId")
+        self.clientRequestToken = try reader.optional("clientRequestToken")
+        self.roleArn = try reader.required("roleArn")
+        self.status = try reader.optional("status")
+        self.message = try reader.optional("message")
+        self.submitTime = try reader.required("submitTime")
+        self.lastModifiedTime = try reader.optional("lastModifiedTime")
+        self.endTime = try reader.optional("endTime")
+        self.inputDataConfig = try reader.required("inputDataConfig")
+        self.outputDataConfig = try reader.required("outputDataConfig")
+        self.vpcConfig = try reader.optional("vpcConfig")
+        self.timeoutDurationInHours = try reader.optional("timeoutDurationInHours")
+        self.jobExpirationTime = try reader.optional("jobExpirationTime")
+        self.modelInvocationType = try reader.optional("modelInvocationType")
+        self.totalRecordCount = try reader.optional("totalRecordCount")
+        self.processedRecordCount = try reader.optional("processedRecordCount")
+        self.successRecordCount = try reader.optional("successRecordCount")
+        self.errorRecordCount = try reader.optional("errorRecordCount")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobArn", jobArn)
+        written.set("jobName", jobName)
+        written.set("modelId", modelId)
+        written.set("clientRequestToken", clientRequestToken)
+        written.set("roleArn", roleArn)
+        written.set("status", status)
+        written.set("message", message)
+        written.set("submitTime", submitTime)
+        written.set("lastModifiedTime", lastModifiedTime)
+        written.set("endTime", endTime)
+        written.set("inputDataConfig", inputDataConfig)
+        written.set("outputDataConfig", outputDataConfig)
+        written.set("vpcConfig", vpcConfig)
+        written.set("timeoutDurationInHours", timeoutDurationInHours)
+        written.set("jobExpirationTime", jobExpirationTime)
+        written.set("modelInvocationType", modelInvocationType)
+        written.set("totalRecordCount", totalRecordCount)
+        written.set("processedRecordCount", processedRecordCount)
+        written.set("successRecordCount", successRecordCount)
+        written.set("errorRecordCount", errorRecordCount)
         return .structure(written)
     }
 }
@@ -1302,6 +2608,76 @@ public struct S3Config: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `S3DataSource`.
+public struct S3DataSource: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 1024.
+    public var s3Uri: String
+
+    /// The structure from its members.
+    public init(
+        s3Uri: String
+    ) {
+        self.s3Uri = s3Uri
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "S3DataSource")
+        self.s3Uri = try reader.required("s3Uri")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("s3Uri", s3Uri)
+        return .structure(written)
+    }
+}
+
+/// The structure `StopModelInvocationJobRequest`.
+public struct StopModelInvocationJobRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `jobIdentifier`. Length 0 to 1011.
+    public var jobIdentifier: String
+
+    /// The structure from its members.
+    public init(
+        jobIdentifier: String
+    ) {
+        self.jobIdentifier = jobIdentifier
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "StopModelInvocationJobRequest")
+        self.jobIdentifier = try reader.required("jobIdentifier")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("jobIdentifier", jobIdentifier)
+        return .structure(written)
+    }
+}
+
+/// The structure `StopModelInvocationJobResponse`.
+public struct StopModelInvocationJobResponse: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "StopModelInvocationJobResponse")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
+    }
+}
+
 /// The structure `Tag`.
 public struct Tag: ShapeConvertible, Hashable {
     /// Required. Length 1 to 128.
@@ -1431,5 +2807,37 @@ public struct UntagResourceResponse: ShapeConvertible, Hashable {
     /// The structure as a value to encode.
     public var shapeValue: ShapeValue {
         .structure(ShapeStructure())
+    }
+}
+
+/// The structure `VpcConfig`.
+public struct VpcConfig: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 16.
+    public var subnetIds: [String]
+    /// Required. Length 1 to 5.
+    public var securityGroupIds: [String]
+
+    /// The structure from its members.
+    public init(
+        subnetIds: [String],
+        securityGroupIds: [String]
+    ) {
+        self.subnetIds = subnetIds
+        self.securityGroupIds = securityGroupIds
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "VpcConfig")
+        self.subnetIds = try reader.required("subnetIds")
+        self.securityGroupIds = try reader.required("securityGroupIds")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("subnetIds", subnetIds)
+        written.set("securityGroupIds", securityGroupIds)
+        return .structure(written)
     }
 }
