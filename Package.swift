@@ -168,7 +168,9 @@ let modules: [Module] = [
         testImports: ["ModelContracts", "TestSupport"]),
     Module(
         "Services", "S3Service",
-        imports: ["AWSWireProtocol", "ObjectStorage", "PlatformRecords", "S3Shapes", "StructuredJSON"],
+        imports: [
+            "AWSWireProtocol", "AccessControl", "ObjectStorage", "PlatformRecords", "S3Shapes", "StructuredJSON",
+        ],
         testImports: ["RequestSigning", "SQLiteStorage", "TestPeers"]),
     Module(
         "Services", "IdentityService",

@@ -26,7 +26,7 @@ class Server:
         self.lines = []
         self.url = None
         for line in self.process.stdout:
-            found = re.search(r"answers at (http://\S+)", line)
+            found = re.search(r"answers at (https?://\S+)", line)
             if found:
                 self.url = found.group(1)
                 break

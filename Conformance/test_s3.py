@@ -2,6 +2,7 @@
 import base64
 import concurrent.futures
 import hashlib
+import json
 import os
 import urllib.request
 import zlib
@@ -169,7 +170,8 @@ def test_tags_policy_and_what_is_not_set(s3, bucket):
     s3.put_object(Bucket=bucket, Key="k", Body=b"1")
     s3.put_object_tagging(Bucket=bucket, Key="k", Tagging={"TagSet": tags})
     assert s3.get_object_tagging(Bucket=bucket, Key="k")["TagSet"] == tags
-    policy = '{"Version":"2012-10-17","Statement":[]}'
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"}]})
     s3.put_bucket_policy(Bucket=bucket, Policy=policy)
     assert s3.get_bucket_policy(Bucket=bucket)["Policy"] == policy
     for call, code in [(s3.get_bucket_cors, "NoSuchCORSConfiguration"),

@@ -7,8 +7,7 @@ CLIENT = "s3fs"
 
 
 def test_files_are_written_listed_read_and_removed(server):
-    files = s3fs.S3FileSystem(key="any", secret="any", endpoint_url=server.url,
-                              client_kwargs={"region_name": "us-east-1"}, use_listings_cache=False)
+    files = s3fs.S3FileSystem(key="any", secret="any", endpoint_url=server.url, use_listings_cache=False)
     files.mkdir("s3fs-bucket")
     body = os.urandom(12 << 20)
     with files.open("s3fs-bucket/folder/large.bin", "wb", block_size=5 << 20) as file:

@@ -10,11 +10,14 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
+import job_workloads  # noqa: E402
 import rounds  # noqa: E402
 import s3_workloads  # noqa: E402
 
 # Every kind of work; one more is one more line.
-WORKLOADS = [s3_workloads.Puts, s3_workloads.Uploads]
+WORKLOADS = [s3_workloads.Puts, s3_workloads.Uploads, job_workloads.Batches, job_workloads.Imports]
+
+ALIASES = ["--alias", f"{job_workloads.TITAN}=alicerce.nano-v1:0"]
 
 
 def main():
@@ -25,7 +28,7 @@ def main():
     arguments = parser.parse_args()
     kinds = [kind() for kind in WORKLOADS if not arguments.only or kind.name in arguments.only]
     with tempfile.TemporaryDirectory() as home:
-        figures = rounds.run(rounds.KilledServer(home), kinds, arguments.rounds, arguments.seed,
+        figures = rounds.run(rounds.KilledServer(home, *ALIASES), kinds, arguments.rounds, arguments.seed,
                              tell=lambda text: print(text, file=sys.stderr))
     print(f"seed {arguments.seed}: {figures}")
     return 0 if figures.is_clean else 1

@@ -81,6 +81,40 @@ func code(_ body: () async throws -> Void) async -> ObjectStorageError.Code? {
         }
     }
 
+    /// Readers beside writers and deletions of one key: what is read is always one whole object.
+    @Test func readersBesideWritersSeeWholeObjects() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try await openStore(folder)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for writer in 1...3 {
+                    group.addTask {
+                        for size in 0..<20 {
+                            let body = [UInt8](repeating: UInt8(writer), count: 300_000 + size)
+                            try await store.write("k", in: "b", body: WireBodyStream(body), contentType: nil)
+                            if size % 5 == 4 { try await store.delete("k", in: "b") }
+                        }
+                    }
+                }
+                for _ in 0..<3 {
+                    group.addTask {
+                        for _ in 0..<60 {
+                            do {
+                                let (object, stream) = try await store.read("k", in: "b", range: nil)
+                                let bytes = try await stream.collected(upTo: 400_000)
+                                #expect(bytes.count == object.size && Set(bytes).count == 1)
+                            } catch let error as ObjectStorageError {
+                                #expect(error.code == .noSuchKey)
+                            }
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            try await store.delete("k", in: "b")
+            #expect(files(folder + "/objects").isEmpty)
+        }
+    }
+
     @Test func aBodyThatBreaksOffLeavesTheOldObjectAndNoFile() async throws {
         struct Broken: Error {}
         try await withTemporaryFolder { folder in

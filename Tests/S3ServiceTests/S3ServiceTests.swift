@@ -212,6 +212,27 @@ import Testing
         }
     }
 
+    @Test func oneRefusedDeletionLeavesTheOthersAlone() async throws {
+        try await withService { service in
+            for key in ["a", "b", "c"] { try await service.put(key, key) }
+            func delete(_ objects: [ObjectIdentifier], quiet: Bool = false) async throws -> DeleteObjectsOutput {
+                try await service.deleteObjects(
+                    DeleteObjectsRequest(bucket: "bucket", delete: Delete(objects: objects, quiet: quiet)),
+                    context: context())
+            }
+            let output = try await delete([
+                ObjectIdentifier(key: "a"), ObjectIdentifier(key: "b", eTag: "\"x\""), ObjectIdentifier(key: "c"),
+            ])
+            #expect(output.deleted?.compactMap(\.key) == ["a", "c"])
+            #expect(output.errors?.compactMap(\.code) == ["PreconditionFailed"])
+            let list = try await service.listObjectsV2(ListObjectsV2Request(bucket: "bucket"), context: context())
+            #expect(list.contents?.compactMap(\.key) == ["b"])
+            let quiet = try await delete([ObjectIdentifier(key: "b")], quiet: true)
+            #expect(quiet.deleted == nil && quiet.errors == nil)
+            #expect(await code { _ = try await delete([]) } == "MalformedXML")
+        }
+    }
+
     @Test func anUnsetBucketAnswersWhatTerraformReadsOfIt() async throws {
         try await withService { service in
             let b = "bucket"

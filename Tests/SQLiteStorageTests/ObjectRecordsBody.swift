@@ -67,7 +67,7 @@ func checkVersions(_ records: some ObjectRecords) async throws {
     _ = try await records.changeBucket("b") { $0.versioning = .enabled }
     let third = try await records.putObject(version("k", id: "v3", blob: "3")) { _ in }
     #expect(third.value.versionID == "v3" && third.freedBlobs.isEmpty)
-    let removed = try await records.deleteObject("k", in: "b", versionID: nil, marker: marker("k", id: "m")) { _ in }
+    let removed = try await records.deleteObject(in: "b", versionID: nil, marker: marker("k", id: "m")) { _ in }
     #expect(removed.value?.isDeleteMarker == true && removed.value?.versionID == "m" && removed.freedBlobs.isEmpty)
     #expect(try await records.object("k", in: "b", versionID: nil)?.isDeleteMarker == true)
     #expect(try await records.object("k", in: "b", versionID: "v3")?.parts.first?.blob == "3")
@@ -75,17 +75,17 @@ func checkVersions(_ records: some ObjectRecords) async throws {
     let all = try await records.objectVersions(ObjectQuery(bucket: "b")).items
     #expect(all.map(\.versionID) == ["m", "v3", "null"] && all.map(\.isLatest) == [true, false, false])
 
-    let unmarked = try await records.deleteObject("k", in: "b", versionID: "m", marker: marker("k", id: "n")) { _ in }
+    let unmarked = try await records.deleteObject(in: "b", versionID: "m", marker: marker("k", id: "n")) { _ in }
     #expect(unmarked.value?.isDeleteMarker == true)
     #expect(try await records.objects(ObjectQuery(bucket: "b")).items.map(\.versionID) == ["v3"])
     _ = try await records.changeBucket("b") { $0.versioning = .suspended }
     let fourth = try await records.putObject(version("k", id: "v4", blob: "4")) { _ in }
     #expect(fourth.value.versionID == "null" && fourth.freedBlobs == ["2"])
-    let gone = try await records.deleteObject("k", in: "b", versionID: nil, marker: marker("k", id: "n")) { _ in }
+    let gone = try await records.deleteObject(in: "b", versionID: nil, marker: marker("k", id: "n")) { _ in }
     #expect(gone.value?.versionID == "null" && gone.value?.isDeleteMarker == true && gone.freedBlobs == ["4"])
-    let last = try await records.deleteObject("k", in: "b", versionID: "v3", marker: marker("k", id: "n")) { _ in }
+    let last = try await records.deleteObject(in: "b", versionID: "v3", marker: marker("k", id: "n")) { _ in }
     #expect(last.freedBlobs == ["3"])
-    let nothing = try await records.deleteObject("k", in: "b", versionID: "v3", marker: marker("k", id: "n")) { _ in }
+    let nothing = try await records.deleteObject(in: "b", versionID: "v3", marker: marker("k", id: "n")) { _ in }
     #expect(nothing.value == nil)
     _ = try await records.changeObject("k", in: "b", versionID: nil) { $0.tags = ["t": "1"] }
     #expect(try await records.object("k", in: "b", versionID: nil)?.description.tags == ["t": "1"])
@@ -137,7 +137,7 @@ func checkUploads(_ records: some ObjectRecords) async throws {
     #expect(try await records.deleteUpload("u2") == ["q1"])
     #expect(await code { _ = try await records.deleteUpload("u2") } == .notFound)
     _ = try await records.putPart(part(1, "q2"), of: "u3")
-    _ = try await records.deleteObject("k", in: "b", versionID: nil, marker: marker("k", id: "m")) { _ in }
+    _ = try await records.deleteObject(in: "b", versionID: nil, marker: marker("k", id: "m")) { _ in }
     #expect(try await records.deleteBucket("b") == ["q2"])
 }
 

@@ -42,9 +42,9 @@ struct RequestGate: Sendable {
 
     /// Whether a request names a key that was made here.
     private func isProvable(_ request: WireRequest) async throws -> Bool {
-        guard let presented = try? PresentedSignature(of: request) else { return false }
-        if try await records.accessKey(id: presented.accessKeyID) != nil { return true }
-        return try await records.temporaryCredential(id: presented.accessKeyID) != nil
+        guard case .signed(let key, _, _) = RequestIdentity(request: request) else { return false }
+        if try await records.accessKey(id: key) != nil { return true }
+        return try await records.temporaryCredential(id: key) != nil
     }
 }
 

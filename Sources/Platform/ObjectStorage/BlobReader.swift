@@ -10,6 +10,8 @@ final class BlobPins: Sendable {
     private struct Pin {
         var readers = 0
         var isDoomed = false
+        /// Whether its file is being removed: it is too late to read it.
+        var isGoing = false
     }
 
     private let folder: BlobFolder
@@ -19,9 +21,13 @@ final class BlobPins: Sendable {
         self.folder = folder
     }
 
-    func take(_ blobs: [String]) {
+    /// Holds blobs, all or none.
+    /// - Returns: whether none of them is going.
+    func take(_ blobs: [String]) -> Bool {
         pins.withLock { pins in
+            guard !blobs.contains(where: { pins[$0]?.isGoing == true }) else { return false }
             for blob in blobs { pins[blob, default: Pin()].readers += 1 }
+            return true
         }
     }
 
@@ -30,23 +36,34 @@ final class BlobPins: Sendable {
             blobs.filter { blob in
                 guard var pin = pins[blob] else { return false }
                 pin.readers -= 1
-                pins[blob] = pin.readers > 0 ? pin : nil
-                return pin.readers <= 0 && pin.isDoomed
+                pin.isGoing = pin.readers <= 0 && pin.isDoomed
+                pins[blob] = pin.readers > 0 || pin.isGoing ? pin : nil
+                return pin.isGoing
             }
         }
-        folder.remove(doomed)
+        remove(doomed)
     }
 
     /// Removes blobs that no record names, at once or when they are no longer read.
     func discard(_ blobs: [String]) {
         let free = pins.withLock { pins in
             blobs.filter { blob in
-                guard pins[blob] != nil else { return true }
-                pins[blob]?.isDoomed = true
-                return false
+                var pin = pins[blob] ?? Pin()
+                pin.isDoomed = true
+                let isFree = pin.readers == 0 && !pin.isGoing
+                pin.isGoing = pin.readers == 0
+                pins[blob] = pin
+                return isFree
             }
         }
-        folder.remove(free)
+        remove(free)
+    }
+
+    private func remove(_ blobs: [String]) {
+        folder.remove(blobs)
+        pins.withLock { pins in
+            for blob in blobs { pins[blob] = nil }
+        }
     }
 }
 
@@ -57,11 +74,13 @@ public final class OpenObject: Sendable {
     private let folder: BlobFolder
     private let pins: BlobPins
 
-    init(_ version: ObjectVersion, folder: BlobFolder, pins: BlobPins) {
+    /// Holds the blobs of a version; `nil` when they are going, for something newer was written.
+    init?(_ version: ObjectVersion, folder: BlobFolder, pins: BlobPins) {
+        // Before anything is set: what fails here is not let go of again.
+        guard pins.take(version.parts.map(\.blob)) else { return nil }
         self.version = version
         self.folder = folder
         self.pins = pins
-        pins.take(version.parts.map(\.blob))
     }
 
     deinit {

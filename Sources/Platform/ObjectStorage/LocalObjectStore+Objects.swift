@@ -63,7 +63,7 @@ extension LocalObjectStore: ObjectStore {
     public func delete(_ key: String, in bucket: String) async throws {
         try await translating(bucket) {
             let marker = ObjectVersion(deleted: key, in: bucket, versionID: self.newID(), at: self.now())
-            let change = try await self.records.deleteObject(key, in: bucket, versionID: nil, marker: marker) { _ in }
+            let change = try await self.records.deleteObject(in: bucket, versionID: nil, marker: marker) { _ in }
             await self.discard(change.freedBlobs)
         }
     }

@@ -127,7 +127,7 @@ public final class LocalObjectStore: Sendable {
         // It may be replaced between its record being read and its blobs being held: then there is another record.
         for _ in 0..<20 {
             guard let version = try await records.object(key, in: bucket, versionID: versionID) else { return nil }
-            let object = OpenObject(version, folder: folder, pins: pins)
+            guard let object = OpenObject(version, folder: folder, pins: pins) else { continue }
             if try await blocking({ object.isWhole() }) { return object }
         }
         throw ObjectStorageError(.storage, "Bytes of the object \(key) in \(bucket) are missing on the disk.")

@@ -39,6 +39,25 @@ public struct ObjectListing<Item: Sendable>: Sendable {
     public init() {}
 }
 
+/// What is to be removed: a version when one is named, else the object, which its bucket may only mark.
+public struct ObjectDeletion: Sendable {
+    /// The version; `nil` for the object.
+    public let versionID: String?
+    /// The marker to write where one is needed; its key is the object's.
+    public let marker: ObjectVersion
+    /// Looks at the version that would be removed or marked, and may refuse.
+    public let condition: @Sendable (ObjectVersion?) throws -> Void
+
+    /// A deletion.
+    public init(
+        versionID: String?, marker: ObjectVersion, if condition: @escaping @Sendable (ObjectVersion?) throws -> Void
+    ) {
+        self.versionID = versionID
+        self.marker = marker
+        self.condition = condition
+    }
+}
+
 /// What was written, and what nothing names any longer.
 public struct ObjectChange<Value: Sendable>: Sendable {
     /// What was written or removed.

@@ -32,15 +32,11 @@ public protocol ObjectRecords: Sendable {
         _ key: String, in bucket: String, versionID: String?,
         _ change: @escaping @Sendable (inout ObjectDescription) throws -> Void
     ) async throws -> ObjectVersion?
-    /// Removes a version when one is named, else the object: its bucket decides whether that removes it or marks it.
-    /// - Parameters:
-    ///   - marker: the marker to write where one is needed.
-    ///   - condition: looks at the version that would be removed or marked.
-    /// - Returns: the version that was removed, or the marker that was written; `nil` when there was nothing to do.
-    func deleteObject(
-        _ key: String, in bucket: String, versionID: String?, marker: ObjectVersion,
-        if condition: @escaping @Sendable (ObjectVersion?) throws -> Void
-    ) async throws -> ObjectChange<ObjectVersion?>
+    /// Removes objects and versions, all in one transaction; a deletion whose condition refuses leaves the others alone.
+    /// - Returns: for each deletion the version that was removed or the marker that was written, `nil` when there was
+    ///   nothing to do, or what its condition threw.
+    func deleteObjects(_ deletions: [ObjectDeletion], in bucket: String) async throws
+        -> ObjectChange<[Result<ObjectVersion?, any Error>]>
 
     /// The latest versions of objects that were not deleted.
     func objects(_ query: ObjectQuery) async throws -> ObjectListing<ObjectVersion>
@@ -73,4 +69,17 @@ public protocol ObjectRecords: Sendable {
 
     /// Those of some blobs that no record names.
     func unnamedBlobs(among blobs: [String]) async throws -> [String]
+}
+
+extension ObjectRecords {
+    /// Removes an object or a version.
+    /// - Throws: what the condition throws.
+    public func deleteObject(
+        in bucket: String, versionID: String?, marker: ObjectVersion,
+        if condition: @escaping @Sendable (ObjectVersion?) throws -> Void
+    ) async throws -> ObjectChange<ObjectVersion?> {
+        let deletion = ObjectDeletion(versionID: versionID, marker: marker, if: condition)
+        let change = try await deleteObjects([deletion], in: bucket)
+        return ObjectChange(try change.value.first?.get(), freedBlobs: change.freedBlobs)
+    }
 }

@@ -116,22 +116,30 @@ extension SQLiteRecords: ObjectRecords {
         }
     }
 
-    /// Removes a version or an object.
-    public func deleteObject(
-        _ key: String, in bucket: String, versionID: String?, marker: ObjectVersion,
-        if condition: @escaping @Sendable (ObjectVersion?) throws -> Void
-    ) async throws -> ObjectChange<ObjectVersion?> {
+    /// Removes objects and versions.
+    public func deleteObjects(
+        _ deletions: [ObjectDeletion], in bucket: String
+    ) async throws -> ObjectChange<[Result<ObjectVersion?, any Error>]> {
         try await write { database in
             let kept = try database.demandBucket(bucket)
-            let found = try database.version(key, in: bucket, id: versionID)
-            try condition(found?.version)
-            if versionID != nil || kept.versioning == .unversioned {
-                guard let found else { return ObjectChange(nil, freedBlobs: []) }
-                return ObjectChange(found.version, freedBlobs: try database.remove(found.version, row: found.row))
-            }
             var freed: [String] = []
-            let written = try database.put(marker, into: kept, freed: &freed)
-            return ObjectChange(written, freedBlobs: freed)
+            var results: [Result<ObjectVersion?, any Error>] = []
+            for deletion in deletions {
+                let found = try database.version(deletion.marker.key, in: bucket, id: deletion.versionID)
+                do {
+                    try deletion.condition(found?.version)
+                } catch {
+                    results.append(.failure(error))
+                    continue
+                }
+                if deletion.versionID != nil || kept.versioning == .unversioned {
+                    if let found { freed += try database.remove(found.version, row: found.row) }
+                    results.append(.success(found?.version))
+                } else {
+                    results.append(.success(try database.put(deletion.marker, into: kept, freed: &freed)))
+                }
+            }
+            return ObjectChange(results, freedBlobs: freed)
         }
     }
 

@@ -18,6 +18,13 @@ public enum RequestIdentity: Sendable, Hashable, CustomStringConvertible {
             self = value.flatMap { Self(scope: $0) } ?? .anonymous
             return
         }
+        // Presigned in the older way, which only S3 takes.
+        let names = request.query.split(separator: "&").map { $0.prefix { $0 != "=" } }
+        guard names.contains("Signature"), names.contains("Expires"),
+            let field = request.query.split(separator: "&").first(where: { $0.hasPrefix("AWSAccessKeyId=") })
+        else { return }
+        let key = String(field.dropFirst("AWSAccessKeyId=".count))
+        self = .signed(accessKeyID: PercentEncoding.decoded(key) ?? key, region: "", service: "s3")
     }
 
     /// The key, region and service of a credential, `key/date/region/service/aws4_request`.

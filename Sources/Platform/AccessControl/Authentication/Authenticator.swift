@@ -66,6 +66,15 @@ public struct Authenticator: Sendable {
                 return await refuse(AuthenticationRefusal(fault, service: service), names, now)
             }
         }
+        if service == "s3", let legacy = LegacyPresignedRequest(of: request) {
+            do {
+                return try await verify(legacy, now)
+            } catch let fault as SignatureFault {
+                return await refuse(
+                    AuthenticationRefusal(fault, service: service), names + ["key \(legacy.accessKeyID.prefix(128))"],
+                    now)
+            }
+        }
         if let key = Self.bearerKey(of: request) {
             return try await verify(bearerKey: key, request, service: service, names, now)
         }
@@ -97,7 +106,8 @@ public struct Authenticator: Sendable {
             throw SignatureFault(
                 .invalidSignature, "Credential should be scoped to correct service: '\(service)'.")
         }
-        guard let holder = try await holder(of: presented) else { throw SignatureFault.unknownKey }
+        guard let holder = try await holder(of: presented.accessKeyID, isTemporary: presented.sessionToken != nil)
+        else { throw SignatureFault.unknownKey }
         let key = try verification.verify(request, presented: presented, credentials: holder.credentials, now: now)
         if let end = holder.expiresAt, end <= now {
             return .refused(.expiredToken(service: service))
@@ -105,6 +115,16 @@ public struct Authenticator: Sendable {
         if let name = names.last ?? nil { await memory.noteSuccess(of: name) }
         await noteUse(presented.accessKeyID, service: service, region: presented.scope.region, now)
         return .known(Authentication(caller: holder.caller, payload: payload(of: request, presented, key)))
+    }
+
+    private func verify(_ legacy: LegacyPresignedRequest, _ now: Timestamp) async throws -> Outcome {
+        guard let holder = try await holder(of: legacy.accessKeyID, isTemporary: legacy.sessionToken != nil) else {
+            throw SignatureFault.unknownKey
+        }
+        try legacy.verify(holder.credentials, now: now)
+        if let end = holder.expiresAt, end <= now { return .refused(.expiredToken(service: "s3")) }
+        await noteUse(legacy.accessKeyID, service: "s3", region: "", now)
+        return .known(Authentication(caller: holder.caller, payload: .settled))
     }
 
     private func payload(
@@ -122,11 +142,10 @@ public struct Authenticator: Sendable {
     }
 
     /// Whom a key belongs to, with its secret; `nil` when there is no such key, or it may not be used.
-    private func holder(of presented: PresentedSignature) async throws -> (
+    private func holder(of id: String, isTemporary: Bool) async throws -> (
         credentials: SigningCredentials, caller: Caller, expiresAt: Timestamp?
     )? {
-        let id = presented.accessKeyID
-        if presented.sessionToken != nil {
+        if isTemporary {
             guard let kept = try await records.temporaryCredential(id: id),
                 let caller = try await caller(ofTemporary: kept)
             else { return nil }

@@ -1,6 +1,7 @@
 // What is set on buckets: tags, policy, public-access block, ownership.
 
 public import AWSWireProtocol
+import AccessControl
 import ObjectStorage
 import PlatformRecords
 public import S3Shapes
@@ -66,17 +67,13 @@ extension S3Service {
 
     /// Sets a bucket's policy.
     public func putBucketPolicy(_ input: PutBucketPolicyRequest, context: RequestContext) async throws {
-        let document: JSONValue?
-        do throws(JSONError) {
-            document = try JSONValue.parse(Array(input.policy.utf8))
-        } catch {
-            throw S3Fault.error("MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'")
-        }
-        guard let statement = document?["Statement"], statement.array != nil || statement.object != nil else {
-            throw S3Fault.error("MalformedPolicy", "Missing required field Statement")
-        }
         guard input.policy.utf8.count <= 20 << 10 else {
             throw S3Fault.error("MalformedPolicy", "Policies must not be larger than 20 KB.")
+        }
+        do throws(AccessControlError) {
+            _ = try PolicyDocument(input.policy, for: .resource)
+        } catch {
+            throw S3Fault.error("MalformedPolicy", error.message)
         }
         let policy = input.policy
         try await change(input.bucket, owner: input.expectedBucketOwner, context) { $0["policy"] = .string(policy) }

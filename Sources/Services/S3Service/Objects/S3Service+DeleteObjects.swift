@@ -6,18 +6,15 @@ import PlatformRecords
 public import S3Shapes
 
 extension S3Service {
-    /// Removes a version, or an object: a bucket that keeps versions only marks it.
-    func delete(
+    private func deletion(
         _ key: String, in bucket: BucketRecord, versionID: String?, ifMatch: String?
-    ) async throws -> StoredVersion? {
+    ) -> ObjectDeletion {
         let marker = StoredVersion(deleted: key, in: bucket.name, versionID: store.newID(), at: store.now())
-        let change = try await store.records.deleteObject(key, in: bucket.name, versionID: versionID, marker: marker) {
+        return ObjectDeletion(versionID: versionID, marker: marker) {
             guard let ifMatch else { return }
             guard let version = $0, !version.isDeleteMarker else { throw S3Fault.noSuchKey(key) }
             guard ReadConditions.matches(ifMatch, version.etag) else { throw S3Fault.precondition("If-Match") }
         }
-        await store.discard(change.freedBlobs)
-        return change.value
     }
 
     /// Removes an object or a version of it.
@@ -32,8 +29,11 @@ extension S3Service {
             throw S3Fault.invalidArgument("Version id cannot be the empty string", name: "versionId", value: "")
         }
         return try await answer(input.bucket, owner: input.expectedBucketOwner, context) { bucket in
-            let removed = try await delete(
+            let deletion = deletion(
                 input.key, in: bucket, versionID: input.versionId, ifMatch: input.ifMatch)
+            let change = try await store.records.deleteObjects([deletion], in: bucket.name)
+            await store.discard(change.freedBlobs)
+            let removed = try change.value.first?.get()
             return DeleteObjectOutput(
                 deleteMarker: removed?.isDeleteMarker == true ? true : nil,
                 versionId: bucket.shown(removed?.versionID ?? input.versionId))
@@ -50,16 +50,20 @@ extension S3Service {
                 "MalformedXML",
                 "The XML you provided was not well-formed or did not validate against our published schema")
         }
+        guard input.delete.objects.allSatisfy({ $0.lastModifiedTime == nil && $0.size == nil }) else {
+            throw S3Fault.notImplemented("A deletion on the condition of time or size")
+        }
         return try await answer(input.bucket, owner: input.expectedBucketOwner, context) { bucket in
+            let objects = input.delete.objects
+            let change = try await store.records.deleteObjects(
+                objects.map { deletion($0.key, in: bucket, versionID: $0.versionId, ifMatch: $0.eTag) },
+                in: bucket.name)
+            await store.discard(change.freedBlobs)
             var deleted: [DeletedObject] = []
             var errors: [ErrorShape] = []
-            for object in input.delete.objects {
+            for (object, result) in zip(objects, change.value) {
                 do {
-                    if object.lastModifiedTime != nil || object.size != nil {
-                        throw S3Fault.notImplemented("A deletion on the condition of time or size")
-                    }
-                    let removed = try await delete(
-                        object.key, in: bucket, versionID: object.versionId, ifMatch: object.eTag)
+                    let removed = try result.get()
                     guard input.delete.quiet != true else { continue }
                     let isMarker = removed?.isDeleteMarker == true
                     deleted.append(

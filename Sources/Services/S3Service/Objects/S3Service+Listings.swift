@@ -19,7 +19,7 @@ extension S3Service {
                 isTruncated: listing.isTruncated,
                 contents: objects(listing, form, input.fetchOwner == true ? owner(context) : nil), name: bucket.name,
                 prefix: form.written(input.prefix ?? ""), delimiter: form.echoed(input.delimiter),
-                maxKeys: input.maxKeys ?? 1000, commonPrefixes: form.prefixes(listing.commonPrefixes),
+                maxKeys: form.limit, commonPrefixes: form.prefixes(listing.commonPrefixes),
                 encodingType: form.encodingType, keyCount: listing.items.count + listing.commonPrefixes.count,
                 continuationToken: input.continuationToken,
                 nextContinuationToken: listing.isTruncated ? listing.lastKey.map(ListingToken.written) : nil,
@@ -41,7 +41,7 @@ extension S3Service {
                 nextMarker: listing.isTruncated && isGrouped ? form.echoed(listing.lastKey) : nil,
                 contents: objects(listing, form, owner(context)), name: bucket.name,
                 prefix: form.written(input.prefix ?? ""), delimiter: form.echoed(input.delimiter),
-                maxKeys: input.maxKeys ?? 1000, commonPrefixes: form.prefixes(listing.commonPrefixes),
+                maxKeys: form.limit, commonPrefixes: form.prefixes(listing.commonPrefixes),
                 encodingType: form.encodingType)
         }
     }
@@ -92,7 +92,7 @@ extension S3Service {
                 nextVersionIdMarker: listing.isTruncated ? listing.lastID : nil,
                 versions: versions.isEmpty ? nil : versions, deleteMarkers: markers.isEmpty ? nil : markers,
                 name: bucket.name, prefix: form.written(input.prefix ?? ""),
-                delimiter: form.echoed(input.delimiter), maxKeys: input.maxKeys ?? 1000,
+                delimiter: form.echoed(input.delimiter), maxKeys: form.limit,
                 commonPrefixes: form.prefixes(listing.commonPrefixes), encodingType: form.encodingType)
         }
     }

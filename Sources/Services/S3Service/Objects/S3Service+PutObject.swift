@@ -26,8 +26,10 @@ extension S3Service {
                 announced: input.checksumAlgorithm)
             let algorithm = body.algorithm ?? .crc64nvme
             // Refused before the body is read where that is certain, and again with the record.
-            try conditions.check(
-                try await store.records.object(input.key, in: bucket.name, versionID: nil), key: input.key)
+            if conditions.isAny {
+                try conditions.check(
+                    try await store.records.object(input.key, in: bucket.name, versionID: nil), key: input.key)
+            }
             let blob = try await store.stage(body.stream, algorithms: body.algorithms.union([algorithm])) {
                 try body.check($0)
             }

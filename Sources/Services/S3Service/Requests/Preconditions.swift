@@ -52,6 +52,9 @@ struct WriteConditions: Sendable {
     let ifMatch: String?
     let ifNoneMatch: String?
 
+    /// Whether there are any.
+    var isAny: Bool { ifMatch != nil || ifNoneMatch != nil }
+
     /// - Throws: `ServiceError` NotImplemented for a tag in If-None-Match, where S3 takes only `*`.
     init(ifMatch: String?, ifNoneMatch: String?) throws {
         guard ifNoneMatch == nil || ifNoneMatch == "*" else {

@@ -37,7 +37,8 @@ package struct ResponseEncoder {
         let structure = try self.structure(output, shape)
         var headers = identified([:])
         try HeaderEncoder(model: model).append(structure, shape, to: &headers)
-        let status = try status(structure, shape) ?? operation.responseCode
+        let status =
+            try status(structure, shape) ?? S3Conventions.status(of: structure, model) ?? operation.responseCode
         if let stream { return response(stream, status: status, headers: headers) }
         let body = try body(structure, shape, operation, status: operation.responseCode)
         if let type = body.contentType, headers["content-type"] == nil {

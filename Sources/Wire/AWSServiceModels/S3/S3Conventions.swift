@@ -29,6 +29,11 @@ enum S3Conventions {
         apply(to: model) && (shape.name == "BucketLocationConstraint" || shape.name == "StorageClass")
     }
 
+    /// The status of a reply that holds a part of an object (RFC 9110, section 15.3.7).
+    static func status(of output: ShapeStructure, _ model: ServiceModel) -> Int? {
+        apply(to: model) && output["ContentRange"] != nil ? 206 : nil
+    }
+
     /// The name of the root element of a reply, where S3's documentation has another than the model's shape
     /// (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html>).
     static func rootName(of operation: ServiceModel.Operation, _ model: ServiceModel) -> String? {
