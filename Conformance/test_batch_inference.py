@@ -100,6 +100,23 @@ def test_a_batch_is_stopped(bedrock, bucket):
     assert caught.value.response["Error"]["Code"] == "ConflictException"
 
 
+def test_what_a_stopped_batch_left_is_gone_after_the_next_start(tmp_path):
+    server = Server(tmp_path, "--alias", f"{TITAN}={MODEL}")
+    bedrock = server.client("bedrock")
+    records = [{"recordId": str(number), "modelInput": titan("Tell me")} for number in range(5000)]
+    arn = begin(bedrock, make_bucket(server), records, TITAN)
+    folder = tmp_path / "jobs" / arn.split("/")[1]
+    for _ in range(300):
+        if folder.exists():
+            break
+        time.sleep(0.05)
+    bedrock.stop_model_invocation_job(jobIdentifier=arn)
+    assert ended(bedrock, arn, seconds=20)["status"] == "Stopped"
+    assert folder.exists() and server.stop() == 0
+    server = Server(tmp_path)
+    assert not folder.exists() and server.stop() == 0
+
+
 def test_an_input_that_is_not_there_fails_and_says_so(bedrock, bucket):
     _, name = bucket
     arn = bedrock.create_model_invocation_job(

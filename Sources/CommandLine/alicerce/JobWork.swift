@@ -5,12 +5,14 @@ import BackgroundJobs
 import BatchInference
 import BedrockRuntimeService
 import BedrockRuntimeShapes
+import Foundation
 import Logging
 import ModelCatalog
 import ModelContracts
 import ModelCustomization
 import ModelInvocation
 import PlatformRecords
+import SQLiteStorage
 
 extension Platform {
     /// The runner of every kind of job.
@@ -33,6 +35,24 @@ extension Platform {
         ) { job, error in
             logger.error(
                 "a job failed", metadata: ["job": "\(job?.resource.arn ?? "none")", "error": "\(error)"])
+        }
+    }
+
+    /// Removes what jobs left on this machine that have ended since: results of batches that were stopped, files of
+    /// imports that failed.
+    func removeLeftovers(of library: ModelLibrary, home: String) async throws {
+        let staging = String((library.stagingFolder(named: "x") as NSString).lastPathComponent.dropLast())
+        let places: [(String, String, ResourceKind)] = [
+            (home + "/jobs", "", .modelInvocationJob), (library.importFolder, staging, .modelImportJob),
+        ]
+        for (folder, prefix, kind) in places {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            where name.hasPrefix(prefix) {
+                // Other imports use longer names.
+                let id = String(name.dropFirst(prefix.count))
+                guard id.count == 12, let job = try await records.job(kind, id: id), job.state.isFinal else { continue }
+                try? FileManager.default.removeItem(atPath: folder + "/" + name)
+            }
         }
     }
 

@@ -87,6 +87,7 @@ struct ServeCommand: AsyncParsableCommand {
         defer { housekeeping.cancel() }
         let logging = Task { await platform.invocationLog.run() }
         defer { logging.cancel() }
+        try await platform.removeLeftovers(of: settings.library, home: settings.home)
         let runner = platform.makeRunner(
             invoker: invoker, library: settings.library, home: settings.home, account: account, region: region,
             logger: logger)
