@@ -180,7 +180,7 @@ def test_ids_that_differ_in_punctuation_only_are_imported_side_by_side(alicerce)
     ("run", "nobody.nothing", "x"), ("models", "show", "nobody.nothing"), ("models", "remove", "nobody.nothing"),
     ("models", "import", "/no/such/file.gguf"), ("tokenize", "--model", "/no/such"), ("perplexity", "--model", MODEL,
      "--file", "/no/such"), ("render", "--template", "/no/such", "--messages", "/no/such"),
-    ("serve", "--host", "0.0.0.0"), ("serve", "--port", "99999"), ("serve", "--alias", "nonsense"),
+    ("serve", "--require-authentication", "--allow-unauthenticated"), ("serve", "--port", "99999"), ("serve", "--alias", "nonsense"),
     ("serve", "--alias", "a.b=nobody.nothing"), ("serve", "--alias", f"../x={MODEL}"), ("serve", "--account", "12"),
     ("serve", "--region", "nowhere"), ("models", "import", NANO, "--dialect", "foo"),
     ("models", "import", NANO, "--id", "local.a", "--alias", "../x"), ("models", "list", "--home", "/etc/passwd"),

@@ -43,8 +43,11 @@ public final class LocalObjectStore: Sendable {
         }
     }
 
-    /// The time, in whole seconds as S3 keeps it.
-    public func now() -> Timestamp { Timestamp(seconds: clock().seconds) }
+    /// The time in whole milliseconds, which is what lists tell: a client that synchronises compares it with its files.
+    public func now() -> Timestamp {
+        let now = clock()
+        return Timestamp(seconds: now.seconds, nanoseconds: now.nanoseconds / 1_000_000 * 1_000_000)
+    }
 
     /// Ids of versions and uploads; those of uploads begin with their time.
     public func newID(at time: Timestamp? = nil) -> String {
