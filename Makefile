@@ -11,6 +11,8 @@ CLIENTS_VENV := .venv-clients
 REPORTS := .build/client-reports
 # The folder of the scripts that time the peers.
 PEERS ?= ../shared/bench
+# The tests that take ALICERCE_SOAK_ROUNDS.
+FUZZERS := FuzzTests|XMLReaderTests|EventStreamFrameTests|ChunkedPayloadTests|PolicyDocumentTests|AuthenticatorTests
 
 # One set of flags for everything, so that nothing is compiled twice. The import check makes an import that
 # Package.swift does not declare an error.
@@ -57,8 +59,12 @@ test-clients: build $(CLIENTS_VENV)/.ready ## run the frameworks and further cli
 	@mkdir -p $(REPORTS)
 	ALICERCE_CLIENT_REPORT=$(REPORTS)/clients.jsonl $(CLIENTS_VENV)/bin/python3 -m pytest -q Conformance/clients
 
-soak: build python ## two hundred rounds of kill -9 during writes (ROUNDS=200 SEED=1)
+soak: build python ## kill -9 two hundred times, ten times the load, a million inputs for each fuzzer (ROUNDS=200 SEED=1 INPUTS=1000000)
 	$(VENV)/bin/python3 Conformance/faults/soak.py --rounds $(or $(ROUNDS),200) --seed $(or $(SEED),1)
+	$(VENV)/bin/python3 Conformance/faults/overload.py
+	swift build $(SWIFT_FLAGS) --build-tests
+	ALICERCE_SOAK_ROUNDS=$(or $(INPUTS),1000000) ALICERCE_PYTHON="$(CURDIR)/$(VENV)/bin/python3" \
+		swift test $(SWIFT_FLAGS) --skip-build --disable-xctest --filter "$(FUZZERS)"
 
 clients-table: test-conformance test-clients ## write the table of docs/clients.md from a test run
 	scripts/clients_table.py $(REPORTS)/*.jsonl

@@ -42,7 +42,7 @@ struct FuzzTests {
         let (endpoint, errors) = try endpoint()
         var generator = SeededGenerator(seed: 99)
         let original = Array(body.utf8)
-        for _ in 0..<4000 {
+        for _ in 0..<fuzzRounds {
             var bytes = original
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
                 let position = Int.random(in: 0..<bytes.count, using: &generator)

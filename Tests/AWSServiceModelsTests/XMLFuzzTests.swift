@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Arbitrary requests in XML and forms")
 struct XMLFuzzTests {
-    private let rounds = ProcessInfo.processInfo.environment["ALICERCE_SOAK_ROUNDS"].flatMap(Int.init) ?? 4000
+    private let rounds = fuzzRounds
 
     private func endpoint() throws -> (ServiceEndpoint, ReportedErrors) {
         let errors = ReportedErrors()

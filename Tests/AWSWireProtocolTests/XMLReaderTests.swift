@@ -145,7 +145,7 @@ struct XMLReaderTests {
 
     @Test("Mutated documents are read or refused, never a crash")
     func mutations() {
-        let rounds = ProcessInfo.processInfo.environment["ALICERCE_SOAK_ROUNDS"].flatMap(Int.init) ?? 20_000
+        let rounds = fuzzRounds
         var generator = SeededGenerator(seed: 41)
         let original = Array(
             """

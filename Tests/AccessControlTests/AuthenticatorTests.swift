@@ -249,7 +249,7 @@ private func refusal(_ outcome: Authenticator.Outcome) -> AuthenticationRefusal?
 
     @Test("damaged signatures and keys are refused, or read as what they still are")
     func fuzz() async throws {
-        let rounds = Int(ProcessInfo.processInfo.environment["ALICERCE_SOAK_ROUNDS"] ?? "") ?? 20_000
+        let rounds = fuzzRounds
         try await withInstallation { installation in
             let key = try await installation.makeKey(nil)
             let authenticator = installation.authenticator(failures: FailureLimit(failures: .max))

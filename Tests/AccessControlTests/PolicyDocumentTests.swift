@@ -137,7 +137,7 @@ private func statement(_ text: String, _ purpose: PolicyPurpose = .identity) -> 
 
     @Test("damaged policies are taken or refused, and those that are taken decide")
     func fuzz() throws {
-        let rounds = Int(ProcessInfo.processInfo.environment["ALICERCE_SOAK_ROUNDS"] ?? "") ?? 20_000
+        let rounds = fuzzRounds
         var generator = SeededGenerator(seed: 7)
         let groups = elementCases + conditionCases + logicCases
         let texts = groups.flatMap { ($0.identity + [$0.resource].compactMap(\.self)).map { Array($0.utf8) } }

@@ -119,7 +119,7 @@ private func decoded(_ body: [UInt8], _ decoder: ChunkedPayload, piecesOf size: 
 
     @Test("Damaged payloads never crash, and never give more than arrived")
     func damaged() {
-        let rounds = ProcessInfo.processInfo.environment["ALICERCE_SOAK_ROUNDS"].flatMap(Int.init) ?? 20_000
+        let rounds = fuzzRounds
         var generator = SystemRandomNumberGenerator()
         let seedBody = Array(
             "5;chunk-signature=abc\r\nhello\r\n3\r\nabc\r\n0\r\nx-amz-checksum-crc32:AAAA\r\nx: y\r\n\r\n".utf8)
