@@ -20,7 +20,7 @@ def client_of(item):
         return named
     if "aws" in item.fixturenames:
         return "AWS CLI"
-    if {"runtime", "bedrock"} & set(item.fixturenames):
+    if {"runtime", "bedrock", "s3"} & set(item.fixturenames):
         return "boto3"
     return None
 
