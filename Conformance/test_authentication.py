@@ -122,6 +122,28 @@ def test_objects_are_uploaded_signed_and_read_by_presigned_addresses(guarded):
     assert reply.status == 403 and b"AccessDenied" in reply.read()
 
 
+def test_objects_are_open_to_strangers_only_where_nothing_blocks_it(guarded):
+    s3 = client(guarded, "s3")
+    s3.create_bucket(Bucket="opened")
+    s3.put_object(Bucket="opened", Key="k", Body=b"for all")
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::opened/*"}]})
+
+    def stranger():
+        connection = http.client.HTTPConnection("127.0.0.1", guarded.port, timeout=60)
+        connection.request("GET", "/opened/k", headers={"Host": f"s3.localhost:{guarded.port}"})
+        reply = connection.getresponse()
+        return reply.status, reply.read()
+
+    assert refusal(lambda: s3.put_bucket_policy(Bucket="opened", Policy=policy)) == ("AccessDenied", 403)
+    s3.put_public_access_block(Bucket="opened", PublicAccessBlockConfiguration={"RestrictPublicBuckets": False})
+    s3.put_bucket_policy(Bucket="opened", Policy=policy)
+    assert stranger() == (200, b"for all")
+    s3.put_public_access_block(Bucket="opened", PublicAccessBlockConfiguration={"RestrictPublicBuckets": True})
+    assert stranger()[0] == 403
+    assert s3.get_object(Bucket="opened", Key="k")["Body"].read() == b"for all"
+
+
 def test_a_changed_body_is_refused_and_nothing_is_stored(guarded):
     s3 = client(guarded, "s3")
     s3.create_bucket(Bucket="changed")

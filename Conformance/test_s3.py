@@ -172,6 +172,10 @@ def test_tags_policy_and_what_is_not_set(s3, bucket):
     assert s3.get_object_tagging(Bucket=bucket, Key="k")["TagSet"] == tags
     policy = json.dumps({"Version": "2012-10-17", "Statement": [
         {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{bucket}/*"}]})
+    assert all(s3.get_public_access_block(Bucket=bucket)["PublicAccessBlockConfiguration"].values())
+    with pytest.raises(ClientError, match="BlockPublicPolicy"):
+        s3.put_bucket_policy(Bucket=bucket, Policy=policy)
+    s3.delete_public_access_block(Bucket=bucket)
     s3.put_bucket_policy(Bucket=bucket, Policy=policy)
     assert s3.get_bucket_policy(Bucket=bucket)["Policy"] == policy
     for call, code in [(s3.get_bucket_cors, "NoSuchCORSConfiguration"),
@@ -184,7 +188,7 @@ def test_tags_policy_and_what_is_not_set(s3, bucket):
     assert len(s3.get_bucket_acl(Bucket=bucket)["Grants"]) == 1
     assert "LoggingEnabled" not in s3.get_bucket_logging(Bucket=bucket)
     assert s3.get_bucket_request_payment(Bucket=bucket)["Payer"] == "BucketOwner"
-    assert all(s3.get_public_access_block(Bucket=bucket)["PublicAccessBlockConfiguration"].values())
+    assert refused(s3.get_public_access_block, Bucket=bucket) == (404, "NoSuchPublicAccessBlockConfiguration")
 
 
 def test_what_is_not_built_is_refused_by_name(s3, bucket):

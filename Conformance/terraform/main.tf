@@ -21,10 +21,22 @@ variable "model" {
   default     = "alicerce.nano-v1:0"
 }
 
+# Where the server demands credentials: a key pair of `alicerce keys create`.
+variable "access_key" {
+  type    = string
+  default = "any"
+}
+
+variable "secret_key" {
+  type      = string
+  default   = "any"
+  sensitive = true
+}
+
 provider "aws" {
   region                      = "us-east-1"
-  access_key                  = "any"
-  secret_key                  = "any"
+  access_key                  = var.access_key
+  secret_key                  = var.secret_key
   s3_use_path_style           = true
   skip_credentials_validation = true
   skip_metadata_api_check     = true

@@ -89,7 +89,10 @@ struct EndpointResponder: WireResponder {
             requestID: requestID, account: gate.account, region: region, headers: request.headers, caller: caller,
             sourceAddress: request.sourceAddress.isEmpty ? nil : request.sourceAddress, isSecure: request.isSecure)
         switch api {
-        case .aws: return await endpoint.respond(to: request, requestID: requestID, caller: caller)
+        case .aws:
+            return await Caller.$current.withValue(caller) {
+                await endpoint.respond(to: request, requestID: requestID, caller: caller)
+            }
         case .administration:
             guard isLoopback || gate.demandsCredentials || caller.accessKeyID != nil else {
                 return refusal(

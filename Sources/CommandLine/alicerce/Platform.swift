@@ -58,8 +58,15 @@ struct Platform {
                 return nil
             }
         }
-        guard let text = try await records.bucket(String(arn.dropFirst(bucketPrefix.count)))?.settings["policy"]?.string
+        guard let settings = try await records.bucket(String(arn.dropFirst(bucketPrefix.count)))?.settings,
+            let text = settings["policy"]?.string
         else { return nil }
+        // A public policy opens nothing to strangers while the bucket restricts that.
+        if Caller.current?.kind == .anonymous, PublicAccess.isBlocked("RestrictPublicBuckets", in: settings),
+            try PolicyDocument(text, for: .resource).isPublic
+        {
+            return nil
+        }
         return try JSONValue.parse(Array(text.utf8))
     }
 

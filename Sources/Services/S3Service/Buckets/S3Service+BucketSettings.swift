@@ -70,12 +70,22 @@ extension S3Service {
         guard input.policy.utf8.count <= 20 << 10 else {
             throw S3Fault.error("MalformedPolicy", "Policies must not be larger than 20 KB.")
         }
+        let document: PolicyDocument
         do throws(AccessControlError) {
-            _ = try PolicyDocument(input.policy, for: .resource)
+            document = try PolicyDocument(input.policy, for: .resource)
         } catch {
             throw S3Fault.error("MalformedPolicy", error.message)
         }
-        let policy = input.policy
+        let (policy, isPublic) = (input.policy, document.isPublic)
+        try await answer(input.bucket, owner: input.expectedBucketOwner, context) { bucket in
+            guard !isPublic || !PublicAccess.isBlocked("BlockPublicPolicy", in: bucket.settings) else {
+                throw S3Fault.error(
+                    "AccessDenied",
+                    "User: \(context.caller.arn) is not authorized to perform: s3:PutBucketPolicy on resource: "
+                        + "\"arn:aws:s3:::\(bucket.name)\" because public policies are prevented by the "
+                        + "BlockPublicPolicy setting in S3 Block Public Access.")
+            }
+        }
         try await change(input.bucket, owner: input.expectedBucketOwner, context) { $0["policy"] = .string(policy) }
     }
 
@@ -94,7 +104,7 @@ extension S3Service {
                 throw S3Fault.error(
                     "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found")
             }
-            func flag(_ name: String) -> Bool { kept.map { $0[name]?.bool ?? false } ?? true }
+            func flag(_ name: String) -> Bool { PublicAccess.isBlocked(name, in: bucket.settings) }
             return GetPublicAccessBlockOutput(
                 publicAccessBlockConfiguration: PublicAccessBlockConfiguration(
                     blockPublicAcls: flag("BlockPublicAcls"), ignorePublicAcls: flag("IgnorePublicAcls"),
