@@ -6,6 +6,8 @@ extension S3Conventions {
     static let statuses: [String: Int] = {
         let codes: [(Int, String)] = [
             (301, "PermanentRedirect"), (304, "NotModified"), (307, "Redirect TemporaryRedirect"),
+            // Not of that list: what a disk that is full is (RFC 4918, section 11.5), and a part that an object has not.
+            (507, "InsufficientStorage"), (416, "InvalidPartNumber"),
             (
                 403,
                 """
