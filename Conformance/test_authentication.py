@@ -144,6 +144,16 @@ def test_objects_are_open_to_strangers_only_where_nothing_blocks_it(guarded):
     assert s3.get_object(Bucket="opened", Key="k")["Body"].read() == b"for all"
 
 
+def test_a_name_that_goes_on_behind_a_zero_byte_is_not_another_name(guarded):
+    s3 = client(guarded, "s3")
+    s3.create_bucket(Bucket="zero")
+    s3.put_object(Bucket="zero", Key="a", Body=b"kept")
+    for call, arguments in ((s3.get_object, {"Key": "a\0b"}), (s3.delete_object, {"Key": "a\0b"}),
+                            (s3.copy_object, {"Key": "c", "CopySource": {"Bucket": "zero", "Key": "a\0b"}})):
+        assert refusal(lambda: call(Bucket="zero", **arguments)) == ("InvalidArgument", 400)
+    assert s3.get_object(Bucket="zero", Key="a")["Body"].read() == b"kept"
+
+
 def test_a_changed_body_is_refused_and_nothing_is_stored(guarded):
     s3 = client(guarded, "s3")
     s3.create_bucket(Bucket="changed")

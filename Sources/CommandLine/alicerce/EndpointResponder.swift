@@ -45,6 +45,13 @@ struct EndpointResponder: WireResponder {
 
     func respond(to request: WireRequest, requestID: String) async -> WireResponse {
         let api = api(of: request)
+        // What keeps the records ends texts at this character: two names would be one, and policies would judge another
+        // name than the one that is looked up.
+        guard !request.namesHoldNUL else {
+            return refusal(
+                "ValidationException", "The address holds the character U+0000, which no name has.", api, request,
+                requestID)
+        }
         do {
             switch try await gate.admit(request, service: api.signingName(request)) {
             case .refused(let refusal): return response(to: refusal, api, request, requestID)
@@ -154,5 +161,12 @@ struct EndpointResponder: WireResponder {
             endpoint.response(
                 to: ServiceError(code: code, message: message), request: request, requestID: requestID)
         }
+    }
+}
+
+extension WireRequest {
+    /// Whether what names things in a request, outside of its body, holds U+0000.
+    fileprivate var namesHoldNUL: Bool {
+        path.contains("%00") || query.contains("%00") || headers["x-amz-copy-source"]?.contains("%00") == true
     }
 }
