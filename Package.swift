@@ -84,7 +84,7 @@ let modules: [Module] = [
     Module(
         "Engine", "TextGeneration",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "ChatFormats", "ModelArchitectures"],
-        testImports: ["TestPeers", "TextTokenization"]),
+        testImports: ["CheckpointFormats", "TestPeers", "TextTokenization"]),
     Module(
         "Engine", "TextEmbedding",
         imports: [

@@ -11,6 +11,7 @@ import TestPeers
 enum Reference {
     /// A program of Tools that fills a folder.
     enum Command: Hashable {
+        case adapters
         case families
         case quantized
         case perplexity(model: String, text: String)
@@ -19,12 +20,14 @@ enum Reference {
         /// The program's path in Tools.
         var tool: String {
             if case .stories = self { return "convert_stories260k.py" }
+            if case .adapters = self { return "AdapterReference/adapter_reference.py" }
             return "DecoderReference/decoder_reference.py"
         }
 
         /// The program's arguments when it is to fill `folder`.
         func arguments(_ folder: String) -> [String] {
             switch self {
+            case .adapters: [folder]
             case .families: ["families", folder]
             case .quantized: ["quantized", folder]
             case .perplexity(let model, let text): ["perplexity", model, text, folder]

@@ -52,6 +52,8 @@ final class TensorLoader {
     private let totalBytes: Int
     private var loadedBytes = 0
     private var taken: Set<String> = []
+    /// The matrices so far, and the modules each was made of.
+    private(set) var linearParts: [AdaptableLinear] = []
 
     init(_ tensors: CheckpointTensors, pool: ComputePool, progress: ((Int, Int) -> Void)?) throws {
         self.tensors = tensors
@@ -89,14 +91,33 @@ final class TensorLoader {
     func matrix(_ parts: [MatrixPart], columns: Int) throws -> WeightMatrix {
         let found = try parts.map { try find($0.name, shape: [$0.rows, columns]) }
         defer { found.forEach(report) }
-        return try Self.asModelError {
+        let matrix = try Self.asModelError {
             try WeightMatrix(stacking: zip(found, parts.map(\.order)).map { ($0, $1) }, pool: pool)
         }
+        note(parts, of: matrix)
+        return matrix
     }
 
     /// A matrix `[rows, columns]`.
     func matrix(_ name: TensorName, rows: Int, columns: Int) throws -> WeightMatrix {
         try matrix([MatrixPart(name, rows: rows)], columns: columns)
+    }
+
+    /// Notes which modules a matrix was made of.
+    private func note(_ parts: [MatrixPart], of matrix: WeightMatrix) {
+        var firstRow = 0
+        var modules: [LinearPart] = []
+        for part in parts {
+            defer { firstRow += part.rows }
+            guard part.name.huggingFace.hasSuffix(".weight") else { continue }
+            // An order undoes what GGUF's converter did to the rows: without GGUF they are as published.
+            let order = isGGUF ? nil : part.order.map { order in (0..<part.rows).map(order) }
+            modules.append(
+                LinearPart(
+                    module: String(part.name.huggingFace.dropLast(".weight".count)), firstRow: firstRow,
+                    rows: part.rows, order: order))
+        }
+        linearParts.append(AdaptableLinear(matrix: matrix, parts: modules))
     }
 
     /// Marks a tensor as known though nothing is read from it.
@@ -137,7 +158,7 @@ final class TensorLoader {
         progress(loadedBytes, totalBytes)
     }
 
-    private static func asModelError<Result>(_ body: () throws -> Result) throws -> Result {
+    static func asModelError<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as TensorError {

@@ -38,7 +38,7 @@ extension DecoderModel {
             try prepare(block, workspace)
             for index in layers.indices {
                 try attend(block, layer: index, cache, workspace)
-                try feedForward(block.rowCount, layers[index], workspace)
+                try feedForward(block, layers[index], workspace)
             }
             try computeLogits(block, firstRow: logitRow, workspace)
             logitRow += block.logitRows.count
@@ -78,8 +78,9 @@ extension DecoderModel {
         let queries = configuration.headCount * configuration.headDimension
         let keys = configuration.keyValueHeadCount * configuration.headDimension
         normalize(rows, layer.attentionNorm, workspace)
-        try layer.queryKeyValue.multiply(
-            workspace.scratch.pointer, count: rows, into: workspace.queryKeyValue.pointer, using: workspace.compute)
+        try multiply(
+            layer.queryKeyValue, workspace.scratch.pointer, count: rows, adapters: block.adapterRuns,
+            into: workspace.queryKeyValue.pointer, workspace)
         eachRow(rows, of: width, workspace) { row in
             finishQueriesAndKeys(layer, row: row, workspace.queryKeyValue.pointer + row * width, workspace)
         }
@@ -91,8 +92,9 @@ extension DecoderModel {
             queries: first, queryStride: width, sequences: block.sequences, layer: index, pages: cache,
             window: layer.traits.slidingWindow, scale: 1 / Float(configuration.headDimension).squareRoot(),
             into: workspace.attention.pointer, outputStride: queries)
-        try layer.attentionOutput.multiply(
-            workspace.attention.pointer, count: rows, into: workspace.scratch.pointer, using: workspace.compute)
+        try multiply(
+            layer.attentionOutput, workspace.attention.pointer, count: rows, adapters: block.adapterRuns,
+            into: workspace.scratch.pointer, workspace)
         addToResidual(rows, bias: layer.attentionOutputBias, width: hidden, workspace)
     }
 
@@ -125,11 +127,13 @@ extension DecoderModel {
     }
 
     /// hidden += down(silu(gate(norm(hidden))) * up(norm(hidden)))
-    private func feedForward(_ rows: Int, _ layer: DecoderLayer, _ workspace: ForwardWorkspace) throws {
+    private func feedForward(_ block: ForwardBlock, _ layer: DecoderLayer, _ workspace: ForwardWorkspace) throws {
+        let rows = block.rowCount
         let inner = configuration.feedForwardSize
         normalize(rows, layer.feedForwardNorm, workspace)
-        try layer.gateUp.multiply(
-            workspace.scratch.pointer, count: rows, into: workspace.gateUp.pointer, using: workspace.compute)
+        try multiply(
+            layer.gateUp, workspace.scratch.pointer, count: rows, adapters: block.adapterRuns,
+            into: workspace.gateUp.pointer, workspace)
         let kernels = workspace.compute.kernels
         eachRow(rows, of: 2 * inner, workspace) { row in
             let gate = workspace.gateUp.pointer + row * 2 * inner
@@ -138,9 +142,9 @@ extension DecoderModel {
             }
             kernels.siluMultiply(gate, gate + inner, count: inner, into: gate)
         }
-        try layer.down.multiply(
-            workspace.gateUp.pointer, inputStride: 2 * inner, count: rows, into: workspace.scratch.pointer,
-            using: workspace.compute)
+        try multiply(
+            layer.down, workspace.gateUp.pointer, inputStride: 2 * inner, count: rows, adapters: block.adapterRuns,
+            into: workspace.scratch.pointer, workspace)
         addToResidual(rows, bias: layer.downBias, width: configuration.hiddenSize, workspace)
     }
 
@@ -153,9 +157,10 @@ extension DecoderModel {
                 workspace.hidden.pointer + row * hidden, weight: outputNorm, count: hidden,
                 epsilon: configuration.normEpsilon, into: workspace.scratch.pointer + index * hidden)
         }
-        try output.multiply(
-            workspace.scratch.pointer, count: block.logitRows.count,
-            into: workspace.logits.pointer + firstRow * configuration.vocabularySize, using: workspace.compute)
+        try multiply(
+            output, workspace.scratch.pointer, count: block.logitRows.count,
+            adapters: block.adapterRuns(of: block.logitRows),
+            into: workspace.logits.pointer + firstRow * configuration.vocabularySize, workspace)
     }
 
     /// scratch = norm(hidden) * weight

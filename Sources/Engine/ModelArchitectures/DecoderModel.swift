@@ -20,6 +20,8 @@ public final class DecoderModel: Sendable {
     let output: WeightMatrix
     /// Radians a position, `[headDimension / 2]`.
     let inverseFrequencies: [Double]
+    /// The matrices that adapters may add to, and the modules each was made of.
+    let linearParts: [AdaptableLinear]
 
     /// Loads the weights of a checkpoint.
     /// - Parameters:
@@ -68,6 +70,12 @@ public final class DecoderModel: Sendable {
             inverseFrequencies = frequencies
         }
         try loader.finish(family: configuration.family.name)
+        // Embeddings are looked up, not multiplied with; as output matrix they go by the output's name.
+        let tiedOutput = AdaptableLinear(
+            matrix: output, parts: [LinearPart(module: "lm_head", firstRow: 0, rows: vocabulary, order: nil)])
+        linearParts =
+            loader.linearParts.filter { [embedding] in $0.matrix !== embedding }
+            + (output === embedding ? [tiedOutput] : [])
     }
 
     /// How many bytes the weights take.

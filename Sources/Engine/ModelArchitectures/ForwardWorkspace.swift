@@ -27,6 +27,8 @@ public final class ForwardWorkspace {
     let sines: FloatBuffer
     /// `[rows, vocabulary]`; grows with what is asked for.
     private(set) var logits: FloatBuffer
+    /// What adapters keep between their two matrices; grows with what is asked for.
+    private var lowRank: FloatBuffer
 
     init(configuration: DecoderConfiguration, pool: ComputePool, kernels: ComputeKernels) throws {
         self.configuration = configuration
@@ -42,6 +44,13 @@ public final class ForwardWorkspace {
         cosines = try FloatBuffer(count: rows * configuration.headDimension / 2)
         sines = try FloatBuffer(count: rows * configuration.headDimension / 2)
         logits = try FloatBuffer(count: configuration.vocabularySize)
+        lowRank = try FloatBuffer(count: Self.blockRows)
+    }
+
+    /// Room for `count` floats between an adapter's two matrices; what was in it may be gone.
+    func lowRankRows(_ count: Int) throws -> UnsafeMutablePointer<Float> {
+        if lowRank.count < count { lowRank = try FloatBuffer(count: count) }
+        return lowRank.pointer
     }
 
     /// Room for `rows` rows of logits.
