@@ -35,7 +35,7 @@ extension ModelInvoker {
         let start = ContinuousClock.now
         return try await translatingErrors {
             try model.entry.demand(.embedding)
-            let lease = try await catalog.lease(model.entry)
+            let lease = try await self.lease(model)
             defer { lease.end() }
             let loaded = try lease.model.embeddingModel()
             try loaded.traits.check(dimensions: options.dimensions)
@@ -55,7 +55,7 @@ extension ModelInvoker {
         let start = ContinuousClock.now
         return try await translatingErrors {
             try model.entry.demand(.reranker)
-            let lease = try await catalog.lease(model.entry)
+            let lease = try await self.lease(model)
             defer { lease.end() }
             let scores = try await lease.model.reranker().score(texts, query: query)
             guard scores.count == texts.count, scores.allSatisfy(\.relevance.isFinite) else {
