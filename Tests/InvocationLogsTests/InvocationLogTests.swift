@@ -269,7 +269,8 @@ private actor MemorySettings: SettingRecords {
         #expect(lines.count == 3)
         #expect(lines.count { $0["input"]?["inputBodyJson"] == ["inputText": "a"] } == 2)
         #expect(lines.count { $0["output"]?["outputBodyJson"]?.serialized() == body } == 2)
-        #expect(lines.filter { $0["output"]?["outputBodyJson"] == nil }.allSatisfy { $0["input"]?["inputBodyJson"] != nil })
+        #expect(
+            lines.filter { $0["output"]?["outputBodyJson"] == nil }.allSatisfy { $0["input"]?["inputBodyJson"] != nil })
         #expect(lines.allSatisfy { $0["input"]?["inputTokenCount"] == 3 })
         #expect(lines.allSatisfy { $0["output"]?["outputTokenCount"] == nil })
     }
