@@ -111,11 +111,11 @@ let modules: [Module] = [
         "Platform", "ModelCatalog",
         imports: [
             "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization", "ChatTemplating",
-            "ChatFormats", "ModelArchitectures", "TextGeneration", "ProviderDialects",
+            "ChatFormats", "ModelArchitectures", "TextGeneration", "ProviderDialects", crypto,
         ],
         testImports: ["TestPeers", "TestSupport"]),
     Module(
-        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"],
+        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog", "PlatformRecords", "StructuredJSON"],
         testImports: ["TestPeers", "TestSupport"]),
     Module("Platform", "PlatformRecords", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module(
@@ -188,7 +188,7 @@ let modules: [Module] = [
         "Services", "BedrockService",
         imports: [
             "AWSWireProtocol", "BatchInference", "BedrockShapes", "InvocationLogs", "ModelCatalog",
-            "ModelCustomization", "ObjectStorage", "PlatformRecords", "StructuredJSON", crypto,
+            "ModelCustomization", "ModelInvocation", "ObjectStorage", "PlatformRecords", "StructuredJSON", crypto,
         ],
         testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),
     // Server

@@ -35,14 +35,7 @@ struct Checkpoint {
     }
 
     /// The element type that most bytes of the weights have.
-    var weightType: String {
-        var bytes: [ElementType: Int] = [:]
-        for name in tensors.names {
-            guard let tensor = try? tensors.tensor(name) else { continue }
-            bytes[tensor.type, default: 0] += tensor.byteCount
-        }
-        return bytes.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key.rawValue ?? ""
-    }
+    var weightType: String { tensors.weightType }
 
     /// The sampling that the model's makers recommend (generation_config.json); it stands in for what a request leaves
     /// open.
@@ -68,6 +61,18 @@ struct Checkpoint {
             }
         }
         return tokens
+    }
+}
+
+extension CheckpointTensors {
+    /// The element type that most bytes of the weights have.
+    var weightType: String {
+        var bytes: [ElementType: Int] = [:]
+        for name in names {
+            guard let tensor = try? tensor(name) else { continue }
+            bytes[tensor.type, default: 0] += tensor.byteCount
+        }
+        return bytes.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key.rawValue ?? ""
     }
 }
 
