@@ -138,6 +138,10 @@ let modules: [Module] = [
         ],
         testImports: ["BedrockRuntimeShapes", "TestSupport"]),
     Module(
+        "Platform", "ModelHub",
+        imports: ["ModelCatalog", "StructuredJSON", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioSSL],
+        testImports: ["TestPeers"]),
+    Module(
         "Platform", "ModelCustomization",
         imports: [
             "AWSWireProtocol", "BackgroundJobs", "ModelCatalog", "ModelContracts", "ObjectStorage", "PlatformRecords",
@@ -224,6 +228,7 @@ let program = Target.executableTarget(
         "ModelCatalog",
         "ModelContracts",
         "ModelCustomization",
+        "ModelHub",
         "ModelInvocation",
         "ObjectStorage",
         "OpenAIService",

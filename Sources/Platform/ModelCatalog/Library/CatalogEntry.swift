@@ -134,7 +134,7 @@ public struct CatalogEntry: Sendable, Hashable {
     }
 
     /// A part of an id made from any name: lower-case letters, digits and single hyphens, at most 63.
-    static func slug(of name: String) -> String {
+    public static func slug(of name: String) -> String {
         var slug = ""
         for scalar in name.lowercased().unicodeScalars {
             let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)

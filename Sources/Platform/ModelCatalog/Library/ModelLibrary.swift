@@ -102,7 +102,7 @@ public struct ModelLibrary: Sendable {
         }
     }
 
-    private static func card(at path: String) throws(CatalogError) -> JSONObject {
+    static func card(at path: String) throws(CatalogError) -> JSONObject {
         guard let data = FileManager.default.contents(atPath: path) else { return JSONObject() }
         do {
             guard case .object(let card) = try JSONValue.parse([UInt8](data)) else {
