@@ -83,7 +83,7 @@ struct ModelsCommand: AsyncParsableCommand {
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Copy a GGUF file or a Hugging Face folder into the data folder.")
+            abstract: "Copy a GGUF file, a Hugging Face folder or an adapter into the data folder.")
 
         @Argument(help: "The file or folder.")
         var path: String
@@ -106,16 +106,21 @@ struct ModelsCommand: AsyncParsableCommand {
                 """)
         var dialect: String?
 
+        @Option(help: "Of an adapter, the id of the model that it is used with (default: as its own files say).")
+        var base: String?
+
         @OptionGroup var home: HomeOption
 
         func run() async throws {
             let settings = try await Settings(home: home.home)
             let path = Settings.absolute(path)
             // A model that does not load is refused before anything is copied.
-            await (try settings.loadModel(path)).unload()
+            await (try settings.loadModel(path, base: base)).unload()
             let progress = ProgressLine("importing")
             let entry = try settings.library.importModel(
-                at: path, options: ModelImportOptions(id: id, name: name, aliases: aliases, dialect: dialect)
+                at: path,
+                options: ModelImportOptions(
+                    id: id, name: name, aliases: aliases, dialect: dialect, baseModel: base)
             ) { done, total in
                 progress.show(Double(done) / Double(max(total, 1)))
             }
@@ -161,6 +166,7 @@ extension CatalogEntry {
         report["licenseAcceptance"] = .bool(LicenseTerms.demandAcceptance(self))
         report["languages"] = .array(languages.map(JSONValue.string))
         report["description"] = description.map(JSONValue.string)
+        report["baseModel"] = baseModel.map(JSONValue.string)
         // Nothing that is not built is claimed.
         report["customizations"] = .array([])
         for member in facts?.report ?? JSONObject() { report[member.name] = member.value }

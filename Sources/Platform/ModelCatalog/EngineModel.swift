@@ -61,9 +61,13 @@ public func engineModelLoader(_ options: EngineOptions = EngineOptions()) -> Mod
 final class EngineModel: ServedLanguageModel {
     let traits: LanguageModelTraits
     let residentByteCount: Int
-    private let renderer: PromptRenderer
+    let renderer: PromptRenderer
+    let model: DecoderModel
+    let pool: ComputePool
     private let engine: GenerationEngine
     private let generator: TextGenerator
+    private let stopTokens: Set<Int32>
+    private let recommendedOptions: GenerationOptions
     private let fixedStatus: ServedModelStatus
 
     init(entry: CatalogEntry, options: EngineOptions, progress: (@Sendable (Double) -> Void)?) throws {
@@ -73,8 +77,8 @@ final class EngineModel: ServedLanguageModel {
         try Self.checkMemory(checkpoint.configuration, options: options, entry: entry)
         let tokenizer = try checkpoint.tokenizer()
         renderer = try PromptRenderer(tokenizer: tokenizer)
-        let pool = try ComputePool(threads: options.threads)
-        let model = try DecoderModel(
+        pool = try ComputePool(threads: options.threads)
+        model = try DecoderModel(
             configuration: checkpoint.configuration, tensors: checkpoint.tensors, pool: pool
         ) { loaded, total in
             progress?(Double(loaded) / Double(max(total, 1)))
@@ -99,9 +103,11 @@ final class EngineModel: ServedLanguageModel {
             limits.waitingSequences = options.waitingRequests
             if !options.drafts { limits.freeRows = 1 }
         }
+        stopTokens = checkpoint.stopTokens(tokenizer)
+        recommendedOptions = checkpoint.recommendedOptions
         generator = TextGenerator(
-            engine: engine, tokenizer: tokenizer, stopTokens: checkpoint.stopTokens(tokenizer),
-            contextLength: capacity.contextLength, defaults: checkpoint.recommendedOptions)
+            engine: engine, tokenizer: tokenizer, stopTokens: stopTokens,
+            contextLength: capacity.contextLength, defaults: recommendedOptions)
         traits = LanguageModelTraits(
             contextLength: capacity.contextLength, hasChatTemplate: renderer.hasChatTemplate,
             hasReasoning: renderer.hasReasoning)
@@ -141,6 +147,13 @@ final class EngineModel: ServedLanguageModel {
             "The memory for keys and values holds \(held) tokens of \(entry.id); a context of \(contextLength) was asked "
                 + "for.",
             remedy: "Allow more (--cache-memory, ALICERCE_CACHE_MEMORY), or ask for a shorter context.")
+    }
+
+    /// Generates on this model's engine with an adapter over its weights.
+    func generator(tokenizer: LoadedTokenizer, adapter: LoRAAdapter) -> TextGenerator {
+        TextGenerator(
+            engine: engine, tokenizer: tokenizer, stopTokens: stopTokens.union(tokenizer.endOfTurnTokens),
+            contextLength: traits.contextLength, defaults: recommendedOptions, adapter: adapter)
     }
 
     var activeRequestCount: Int { engine.activeCount }

@@ -1,6 +1,7 @@
 // Looking at a model without loading its weights: its tokenizer, its template, its facts.
 
 import ChatTemplating
+import CheckpointFormats
 import FoundationEssentials
 import ModelArchitectures
 public import ModelContracts
@@ -12,18 +13,21 @@ public enum ModelInspection {
     /// The tokenizer of an entry.
     /// - Throws: `ModelError`.
     public static func tokenizer(of entry: CatalogEntry) throws -> any Tokenizer {
-        try Checkpoint(entry: entry).tokenizer()
+        if entry.format == .adapter { return try TokenizerLoader.load(huggingFaceFolder: entry.path) }
+        return try Checkpoint(entry: entry).tokenizer()
     }
 
     /// Whether the entry's files can be opened as a supported model: headers, sizes and names are checked, no weights
     /// are read.
     public static func isReadable(_ entry: CatalogEntry) -> Bool {
-        (try? Checkpoint(entry: entry)) != nil
+        if entry.format == .adapter { return (try? AdapterFolder(path: entry.path)) != nil }
+        return (try? Checkpoint(entry: entry)) != nil
     }
 
     /// What the files say: architecture, context length, sizes, whether there is a chat template.
     /// - Throws: `ModelError`.
     public static func facts(of entry: CatalogEntry) throws -> JSONObject {
+        if entry.format == .adapter { return try adapterFacts(of: entry) }
         let checkpoint = try Checkpoint(entry: entry)
         let configuration = checkpoint.configuration
         let tokenizer = try checkpoint.tokenizer()
@@ -37,6 +41,22 @@ public enum ModelInspection {
         facts["vocabularySize"] = .number(JSONNumber(configuration.vocabularySize))
         facts["hasChatTemplate"] = .bool(tokenizer.chatTemplate != nil)
         return facts
+    }
+
+    /// What an adapter's files say: which modules it adapts, at which rank.
+    private static func adapterFacts(of entry: CatalogEntry) throws -> JSONObject {
+        do {
+            let folder = try AdapterFolder(path: entry.path)
+            var facts = JSONObject()
+            facts["architecture"] = "LoRA adapter"
+            facts["rank"] = folder.configuration["r"]
+            facts["alpha"] = folder.configuration["lora_alpha"]
+            facts["targetModules"] = folder.configuration["target_modules"]
+            facts["tensors"] = .number(JSONNumber(folder.tensorNames.count))
+            return facts
+        } catch let error as CheckpointError {
+            throw ModelError(error)
+        }
     }
 
     /// A chat template over a conversation, as Hugging Face transformers renders it.

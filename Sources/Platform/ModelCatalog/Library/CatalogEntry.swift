@@ -11,6 +11,8 @@ public struct CatalogEntry: Sendable, Hashable {
         case huggingFace = "hugging-face"
         /// One GGUF file.
         case gguf
+        /// A folder of a LoRA adapter in PEFT's layout; the weights that it adapts are another entry's.
+        case adapter
     }
 
     /// Where a model comes from.
@@ -57,6 +59,8 @@ public struct CatalogEntry: Sendable, Hashable {
     public var kind: ModelKind
     /// How the weights are stored.
     public var format: Format
+    /// Of an adapter, the model that it was trained over: an id of the catalogue, or the name that its own files give.
+    public var baseModel: String?
     /// Where it comes from.
     public var origin: Origin
 
@@ -100,6 +104,7 @@ public struct CatalogEntry: Sendable, Hashable {
         licenseAcceptance = try reader.flag("licenseAcceptance")
         languages = try reader.strings("languages") ?? statement.languages
         description = try reader.string("description") ?? statement.description
+        baseModel = try reader.string("baseModel") ?? statement.baseModel
         self.path = path
         self.kind = kind
         self.format = format
@@ -125,6 +130,7 @@ public struct CatalogEntry: Sendable, Hashable {
         card["licenseAcceptance"] = licenseAcceptance.map(JSONValue.bool)
         card["languages"] = .array(languages.map(JSONValue.string))
         card["description"] = description.map(JSONValue.string)
+        card["baseModel"] = baseModel.map(JSONValue.string)
         return card
     }
 

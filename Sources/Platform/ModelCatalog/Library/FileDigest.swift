@@ -69,7 +69,7 @@ extension ModelLibrary {
     ) throws -> [FileDigest] {
         let folder =
             switch entry.format {
-            case .huggingFace: entry.path
+            case .huggingFace, .adapter: entry.path
             case .gguf: String(entry.path.dropLast(lastComponent(of: entry.path).count + 1))
             }
         let names = Set(files(of: entry).map { String($0.dropFirst(folder.count + 1)) }).union(entry.digests.keys)

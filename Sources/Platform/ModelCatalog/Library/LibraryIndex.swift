@@ -65,7 +65,8 @@ extension ModelLibrary {
     static func watchedPaths(ofModelAt path: String) -> [String] {
         if path.hasSuffix(".gguf") { return [path, path + ".alicerce.json", path + "/" + cardName] }
         let weights = children(of: path).filter { $0.hasSuffix(".gguf") }
-        return [path] + [cardName, "README.md", "config.json", "modules.json"].map { "\(path)/\($0)" }
+        return [path]
+            + [cardName, "README.md", "adapter_config.json", "config.json", "modules.json"].map { "\(path)/\($0)" }
             + weights.map { path + "/" + $0 }
     }
 }

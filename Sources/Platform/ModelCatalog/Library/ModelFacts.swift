@@ -27,6 +27,10 @@ public struct ModelFacts: Sendable, Hashable {
     /// The facts of a model.
     /// - Throws: `ModelError` when its files cannot be opened.
     public init(_ entry: CatalogEntry) throws {
+        if entry.format == .adapter {
+            self = try Self(adapterAt: entry.path)
+            return
+        }
         let source: ModelSource
         do {
             source = try ModelSource(path: entry.path)
@@ -50,6 +54,21 @@ public struct ModelFacts: Sendable, Hashable {
             contextLength = Self.statedContextLength(source)
             cacheBytesPerToken = 0
             outputModalities = [entry.kind == .embedding ? "EMBEDDING" : "TEXT"]
+        }
+    }
+
+    /// The facts of an adapter: its own parameters, and nothing of its base's.
+    private init(adapterAt path: String) throws {
+        do {
+            let folder = try AdapterFolder(path: path)
+            let tensors = folder.tensorNames.compactMap(folder.tensor(named:))
+            parameterCount = tensors.reduce(0) { $0 + $1.shape.elementCount }
+            weightBytes = tensors.reduce(0) { $0 + $1.byteCount }
+            contextLength = nil
+            cacheBytesPerToken = 0
+            outputModalities = ["TEXT"]
+        } catch let error as CheckpointError {
+            throw ModelError(error)
         }
     }
 

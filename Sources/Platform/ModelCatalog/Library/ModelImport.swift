@@ -14,9 +14,14 @@ public struct ModelImportOptions: Sendable {
     public var aliases: [String]
     /// The body InvokeModel speaks.
     public var dialect: String?
+    /// Of an adapter, the id of the model that it is used with.
+    public var baseModel: String?
 
     /// Options.
-    public init(id: String? = nil, name: String? = nil, aliases: [String] = [], dialect: String? = nil) {
+    public init(
+        id: String? = nil, name: String? = nil, aliases: [String] = [], dialect: String? = nil, baseModel: String? = nil
+    ) {
+        self.baseModel = baseModel
         self.id = id
         self.name = name
         self.aliases = aliases
@@ -43,6 +48,7 @@ extension ModelLibrary {
         entry.name = options.name ?? entry.name
         entry.aliases = options.aliases.isEmpty ? entry.aliases : options.aliases
         entry.dialect = options.dialect ?? entry.dialect
+        entry.baseModel = options.baseModel ?? entry.baseModel
         // Reading the card back applies the same checks as a scan will.
         entry = try CatalogEntry(
             path: entry.path, format: entry.format, kind: entry.kind, origin: .imported, fallbackName: entry.name,
@@ -107,7 +113,7 @@ extension ModelLibrary {
         }
         let folder =
             switch entry.format {
-            case .huggingFace: entry.path
+            case .huggingFace, .adapter: entry.path
             case .gguf: String(entry.path.dropLast(Self.lastComponent(of: entry.path).count + 1))
             }
         let trash = importFolder + "/.removed-" + UUID().uuidString
@@ -124,7 +130,7 @@ extension ModelLibrary {
     static func files(of entry: CatalogEntry) -> [String] {
         switch entry.format {
         case .gguf: [entry.path]
-        case .huggingFace:
+        case .huggingFace, .adapter:
             children(of: entry.path).flatMap { name -> [String] in
                 let path = entry.path + "/" + name
                 if belongsToModel(name) { return name == cardName ? [] : [path] }

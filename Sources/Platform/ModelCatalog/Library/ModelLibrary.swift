@@ -1,5 +1,6 @@
 // Finds the models on disk: what ships with the program, what lies in the user's folders, what was imported.
 
+import CheckpointFormats
 import Foundation
 import StructuredJSON
 
@@ -64,8 +65,8 @@ public struct ModelLibrary: Sendable {
         return entry
     }
 
-    /// The entry of the model at `path`: a GGUF file, a Hugging Face folder, or a folder that holds one GGUF file and a
-    /// card. `nil` when it is none of them.
+    /// The entry of the model at `path`: a GGUF file, a Hugging Face folder, an adapter's folder, or a folder that holds
+    /// one GGUF file and a card. `nil` when it is none of them.
     static func entry(at path: String, origin: CatalogEntry.Origin) throws(CatalogError) -> CatalogEntry? {
         var isFolder = false
         let manager = FileManager.default
@@ -82,6 +83,11 @@ public struct ModelLibrary: Sendable {
             return try CatalogEntry(
                 path: path, format: .huggingFace, kind: ModelKind(folder: path), origin: origin, fallbackName: name,
                 card: card(at: path + "/" + cardName), statement: ModelStatement(readmeIn: path))
+        }
+        if AdapterFolder.isAdapter(path: path) {
+            return try CatalogEntry(
+                path: path, format: .adapter, origin: origin, fallbackName: name, card: card(at: path + "/" + cardName),
+                statement: ModelStatement(adapterIn: path))
         }
         let files = children(of: path).filter { $0.hasSuffix(".gguf") }
         guard files.count == 1, let file = files.first else { return nil }

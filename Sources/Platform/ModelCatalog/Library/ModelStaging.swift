@@ -27,6 +27,7 @@ extension ModelLibrary {
         entry.id = options.id ?? entry.id
         entry.name = options.name ?? entry.name
         entry.dialect = options.dialect ?? entry.dialect
+        entry.baseModel = options.baseModel ?? entry.baseModel
         // Reading the card back applies the same checks as a scan will.
         return try CatalogEntry(
             path: entry.path, format: entry.format, kind: entry.kind, origin: .imported, fallbackName: entry.name,

@@ -12,6 +12,7 @@ struct ModelStatement: Sendable, Hashable {
     var licenseLink: String?
     var languages: [String] = []
     var description: String?
+    var baseModel: String?
 
     /// The most bytes of a README that are looked at.
     private static let frontMatterSize = 64 << 10
@@ -35,6 +36,12 @@ struct ModelStatement: Sendable, Hashable {
         if license == nil || license == "other", let name = frontMatter["license_name"]?.first { license = name }
         licenseLink = frontMatter["license_link"]?.first
         languages = frontMatter["language"] ?? frontMatter["languages"] ?? []
+    }
+
+    /// What an adapter's folder says: its README, and the base that adapter_config.json names.
+    init(adapterIn folder: String) {
+        self.init(readmeIn: folder)
+        baseModel = (try? AdapterFolder(path: folder))?.configuration["base_model_name_or_path"]?.string
     }
 
     /// What a GGUF file's metadata say; nothing when the file cannot be opened.
