@@ -82,6 +82,13 @@ let modules: [Module] = [
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"],
         testImports: ["TestPeers"]),
     Module(
+        "Engine", "ModelQuantization",
+        imports: [
+            "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization",
+            "ModelArchitectures",
+        ],
+        testImports: ["TestPeers"]),
+    Module(
         "Engine", "TextGeneration",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "ChatFormats", "ModelArchitectures"],
         testImports: ["CheckpointFormats", "TestPeers", "TextTokenization"]),
@@ -230,6 +237,7 @@ let program = Target.executableTarget(
         "ModelCustomization",
         "ModelHub",
         "ModelInvocation",
+        "ModelQuantization",
         "ObjectStorage",
         "OpenAIService",
         "PlatformRecords",
