@@ -2,6 +2,7 @@
 
 import AWSWireProtocol
 import BedrockService
+import ModelCatalog
 import ModelInvocation
 import PlatformRecords
 import StructuredJSON
