@@ -85,6 +85,13 @@ let modules: [Module] = [
         "Engine", "TextGeneration",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "ChatFormats", "ModelArchitectures"],
         testImports: ["TestPeers", "TextTokenization"]),
+    Module(
+        "Engine", "TextEmbedding",
+        imports: [
+            "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization",
+            "ModelArchitectures",
+        ],
+        testImports: ["TestPeers"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: ["TestPeers"]),
     Module(
