@@ -8,8 +8,8 @@ import StructuredJSON
 
 struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "models", abstract: "List, show, import and remove models.",
-        subcommands: [List.self, Show.self, Import.self, Remove.self], defaultSubcommand: List.self)
+        commandName: "models", abstract: "List, show, pull, import and remove models.",
+        subcommands: [List.self, Show.self, Pull.self, Import.self, Remove.self], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the models that clients may use.")
