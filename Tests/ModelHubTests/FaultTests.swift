@@ -8,20 +8,20 @@ import Synchronization
 import TestPeers
 import Testing
 
-@Suite struct FaultTests {
+@Suite(.serialized) struct FaultTests {
     private static let weights = Repository.noise(200_000, seed: 1)
     private static var repository: Repository { .folder(bytes: 200_000) }
 
     @Test("A file that is cut off is gone on with from the byte where it ended, if it is still the same")
     func resume() async throws {
         guard let double = try HubDouble.start(for: "FaultTests.resume") else { return }
-        try double.set(
+        try await double.set(
             ["acme/tiny": Self.repository], faults: [fault("^store", "truncate", ["bytes": 120_000])])
         try await withTemporaryFolder { folder in
             let place = Place(folder: folder)
             try await place.pull("acme/tiny", from: double)
             #expect(try place.held()?["model.safetensors"] == Self.weights)
-            let asked = try double.log().filter { $0["place"]?.string == "store" }
+            let asked = try await double.log().filter { $0["place"]?.string == "store" }
             #expect(asked.map { $0["range"]?.string } == [nil, "bytes=120000-"])
             #expect(asked.last?["ifRange"]?.string?.hasPrefix("\"") == true)
             #expect(place.pauses.all == [.seconds(1)])
@@ -46,7 +46,7 @@ import Testing
         ])
     func passing(faults: [JSONValue]) async throws {
         guard let double = try HubDouble.start(for: "FaultTests.passing") else { return }
-        try double.set(["acme/tiny": Self.repository], faults: faults)
+        try await double.set(["acme/tiny": Self.repository], faults: faults)
         try await withTemporaryFolder { folder in
             let place = Place(folder: folder)
             try await place.pull("acme/tiny", from: double)
@@ -90,7 +90,7 @@ import Testing
         guard let double = try HubDouble.start(for: "FaultTests.lasting") else { return }
         var repository = Self.repository
         repository.page = 2
-        try double.set(["acme/tiny": repository], faults: faults)
+        try await double.set(["acme/tiny": repository], faults: faults)
         try await withTemporaryFolder { folder in
             let place = Place(folder: folder)
             let error = try await refusal { try await place.pull("acme/tiny", from: double) }
@@ -124,7 +124,7 @@ import Testing
         for entry in entries {
             var repository = Repository.folder()
             repository.tree = [entry]
-            try double.set(["acme/tiny": repository])
+            try await double.set(["acme/tiny": repository])
             try await withTemporaryFolder { folder in
                 let place = Place(folder: folder)
                 let error = try await refusal { try await place.pull("acme/tiny", from: double) }
@@ -137,7 +137,7 @@ import Testing
     @Test("Waits double, and end when the hub says when to come again")
     func waits() async throws {
         guard let double = try HubDouble.start(for: "FaultTests.waits") else { return }
-        try double.set(
+        try await double.set(
             ["acme/tiny": .folder()],
             faults: [
                 fault("revision", "status", times: 3, ["status": 503]),
@@ -157,7 +157,7 @@ import Testing
     )
     func cancellation() async throws {
         guard let double = try HubDouble.start(for: "FaultTests.cancellation") else { return }
-        try double.set(
+        try await double.set(
             ["acme/tiny": Self.repository], faults: [fault("^store", "hold", ["bytes": 90_000])])
         try await withTemporaryFolder { folder in
             let place = Place(folder: folder)
@@ -178,7 +178,7 @@ import Testing
             #expect(try place.held() == nil)
             try await place.pull("acme/tiny", from: double)
             #expect(try place.held()?["model.safetensors"] == Self.weights)
-            #expect(try double.log().last { $0["place"]?.string == "store" }?["range"]?.string == "bytes=90000-")
+            #expect(try await double.log().last { $0["place"]?.string == "store" }?["range"]?.string == "bytes=90000-")
         }
     }
 
@@ -209,7 +209,7 @@ import Testing
                             ["{path}", "/", "http://127.0.0.1:9/x"].randomElement(using: &generator) ?? ""),
                     ])
             }
-            try double.set(["acme/tiny": repository], faults: faults)
+            try await double.set(["acme/tiny": repository], faults: faults)
             try await withTemporaryFolder { folder in
                 let place = Place(folder: folder)
                 for _ in 0..<30 where try place.held() == nil {

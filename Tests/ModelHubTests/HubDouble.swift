@@ -7,35 +7,43 @@ import StructuredJSON
 import Synchronization
 import TestPeers
 
-/// A running hub double.
-final class HubDouble {
-    private let process = Process()
-    private let commands = Pipe()
-    private let answers = Pipe()
-    private(set) var port = 0
+/// A running hub double. Each suite has one of its own, so tests of a suite take turns.
+actor HubDouble {
+    private let process: Process
+    private let commands: Pipe
+    private let answers: Pipe
+    /// The hub's port on 127.0.0.1.
+    nonisolated let port: Int
 
-    /// Starts a double, or gives `nil` after saying that `test` is skipped.
+    private static let running = Mutex<[String: HubDouble]>([:])
+
+    /// The double of the suite that `test` (`Suite.name`) is in, or `nil` after saying that `test` is skipped.
     static func start(for test: String) throws -> HubDouble? {
         guard let interpreter = Python.interpreter else { return skip(test, "no Python") }
-        return try HubDouble(interpreter)
+        let suite = String(test.prefix { $0 != "." })
+        return try running.withLock { running -> HubDouble? in
+            if let double = running[suite] { return double }
+            let double = try HubDouble(interpreter)
+            running[suite] = double
+            return double
+        }
     }
 
     private init(_ interpreter: URL) throws {
+        let (process, commands, answers) = (Process(), Pipe(), Pipe())
+        // It ends by itself when this process has ended.
         process.executableURL = interpreter
         process.arguments = [Project.file("Tools/HubDouble/hub_double.py").path]
         process.standardInput = commands
         process.standardOutput = answers
         try process.run()
-        port = try answer()["hub"]?.int ?? 0
+        port = try Self.answer(answers)["hub"]?.int ?? 0
+        self.process = process
+        self.commands = commands
+        self.answers = answers
     }
 
-    deinit {
-        // It ends with its input.
-        try? commands.fileHandleForWriting.close()
-        process.waitUntilExit()
-    }
-
-    private func answer() throws -> JSONValue {
+    private static func answer(_ answers: Pipe) throws -> JSONValue {
         var line: [UInt8] = []
         while let byte = try answers.fileHandleForReading.read(upToCount: 1)?.first, byte != UInt8(ascii: "\n") {
             line.append(byte)
@@ -45,7 +53,7 @@ final class HubDouble {
 
     private func send(_ command: JSONValue) throws -> JSONValue {
         try commands.fileHandleForWriting.write(contentsOf: Data((command.serialized() + "\n").utf8))
-        return try answer()
+        return try Self.answer(answers)
     }
 
     /// Has the double know these repositories only, and make these faults.
@@ -64,7 +72,7 @@ final class HubDouble {
         try log().filter { $0["place"]?.string == place }.compactMap { $0["path"]?.string }
     }
 
-    var endpoint: String { "http://127.0.0.1:\(port)" }
+    nonisolated var endpoint: String { "http://127.0.0.1:\(port)" }
 }
 
 /// A repository of the double.

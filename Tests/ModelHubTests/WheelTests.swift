@@ -8,7 +8,7 @@ import StructuredJSON
 import TestPeers
 import Testing
 
-@Suite struct WheelTests {
+@Suite(.serialized) struct WheelTests {
     /// Writes a wheel, `tiny_model-1.0-py3-none-any.whl`; `flag` says what is wrong with it.
     private static let maker = """
         import sys, zipfile, pathlib

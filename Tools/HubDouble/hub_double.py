@@ -15,10 +15,12 @@ import http.server
 import json
 import os
 import re
+import select
 import socket
 import struct
 import sys
 import threading
+import time
 import urllib.parse
 
 LARGE = (".safetensors", ".gguf", ".bin", ".pt")
@@ -77,6 +79,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.double.handle(self)
 
+    def do_CONNECT(self):
+        self.double.tunnel(self)
+
     def reply(self, status, body=b"", headers=None, head_only=False):
         self.send_response(status)
         headers = {"Content-Length": str(len(body)), **(headers or {})}
@@ -133,6 +138,24 @@ class HubDouble:
             server.shutdown()
             server.server_close()
 
+    def tunnel(self, request):
+        """The hub's server is a proxy too: hub.invalid is the hub itself, other hosts are where they are."""
+        with self.lock:
+            self.log.append({"place": "proxy", "method": "CONNECT", "path": request.path})
+        host, port = request.path.rsplit(":", 1)
+        target = ("127.0.0.1", self.port()) if host == "hub.invalid" else (host, int(port))
+        request.close_connection = True
+        with socket.create_connection(target) as other:
+            request.send_response(200)
+            request.end_headers()
+            ends = {request.connection: other, other: request.connection}
+            while True:
+                for end in select.select(list(ends), [], [])[0]:
+                    data = end.recv(1 << 16)
+                    if not data:
+                        return
+                    ends[end].sendall(data)
+
     def fault(self, place, path):
         with self.lock:
             for fault in self.faults:
@@ -145,11 +168,9 @@ class HubDouble:
         address = urllib.parse.urlsplit(request.path)
         path = urllib.parse.unquote(address.path)
         place = request.place
-        if address.netloc == f"127.0.0.1:{self.port('store')}":
-            place = "store"  # asked as a proxy
         with self.lock:
             self.log.append({"place": place, "method": request.command, "path": path,
-                             "proxied": bool(address.netloc), "range": request.headers.get("Range"),
+                             "range": request.headers.get("Range"),
                              "ifRange": request.headers.get("If-Range"),
                              "authorization": request.headers.get("Authorization")})
         fault = self.fault(place, path)
@@ -270,7 +291,15 @@ class HubDouble:
             request.close_connection = True
 
 
+def end_with(parent):
+    """Ends this process when the one that started it has ended, whoever else holds its standard input open."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(0)
+
+
 def main():
+    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     double = HubDouble()
     print(json.dumps({"hub": double.port(), "store": double.port("store")}), flush=True)
     for line in sys.stdin:

@@ -8,9 +8,9 @@ import StructuredJSON
 
 struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "models", abstract: "List, show, import and remove models.",
+        commandName: "models", abstract: "List, show, pull, import and remove models.",
         subcommands: [
-            List.self, Show.self, Import.self, Remove.self, Verify.self, Accept.self, Aliases.self,
+            List.self, Show.self, Pull.self, Import.self, Remove.self, Verify.self, Accept.self, Aliases.self,
         ], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {

@@ -52,6 +52,8 @@ final class HubConnection: Sendable {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow, decompression: .disabled)
         configuration.timeout = .init(connect: .seconds(15), read: .seconds(60))
         configuration.httpVersion = .http1Only
+        // How often is tried again is ours to say.
+        configuration.connectionPool.retryConnectionEstablishment = false
         if let file = settings.certificateFile {
             var tls = TLSConfiguration.makeClientConfiguration()
             tls.trustRoots = .file(file)
@@ -117,7 +119,8 @@ final class HubConnection: Sendable {
         } catch {
             if Task.isCancelled { throw CancellationError() }
             // A connection that was there and broke: its host can be reached.
-            let isBroken = error is IOError || error as? HTTPClientError == .remoteConnectionClosed
+            let isReset = (error as? IOError).map { [ECONNRESET, ECONNABORTED, EPIPE].contains($0.errnoCode) } ?? false
+            let isBroken = isReset || error as? HTTPClientError == .remoteConnectionClosed
             throw Self.failure(error, host: url.host ?? "", isUnreachable: !isBroken)
         }
     }
