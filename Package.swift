@@ -118,7 +118,7 @@ let modules: [Module] = [
         "Platform", "ModelCatalog",
         imports: [
             "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization", "ChatTemplating",
-            "ChatFormats", "ModelArchitectures", "TextGeneration", "ProviderDialects", crypto,
+            "ChatFormats", "ModelArchitectures", "TextEmbedding", "TextGeneration", "ProviderDialects", crypto,
         ],
         testImports: ["TestPeers", "TestSupport"]),
     Module(

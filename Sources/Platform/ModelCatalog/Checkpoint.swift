@@ -16,11 +16,7 @@ struct Checkpoint {
     /// Opens an entry's files.
     /// - Throws: `ModelError` that says what is wrong with them.
     init(entry: CatalogEntry) throws {
-        do {
-            source = try ModelSource(path: entry.path)
-        } catch let error as CheckpointError {
-            throw ModelError(error)
-        }
+        source = try ModelSource.opened(at: entry.path)
         configuration = try DecoderConfiguration(source: source)
         tensors = CheckpointTensors(source: source)
     }
@@ -61,6 +57,18 @@ struct Checkpoint {
             }
         }
         return tokens
+    }
+}
+
+extension ModelSource {
+    /// The files at `path`, opened.
+    /// - Throws: `ModelError` that says what is wrong with them.
+    static func opened(at path: String) throws(ModelError) -> ModelSource {
+        do throws(CheckpointError) {
+            return try ModelSource(path: path)
+        } catch {
+            throw ModelError(error)
+        }
     }
 }
 

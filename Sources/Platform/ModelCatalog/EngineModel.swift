@@ -49,9 +49,8 @@ public func engineModelLoader(_ options: EngineOptions = EngineOptions()) -> Mod
                 ModelLibrary.size(of: entry), of: entry.id, available: MachineMemory.available)
             switch entry.kind {
             case .language: return try EngineModel(entry: entry, options: options, progress: progress)
-            case .embedding, .reranker:
-                throw ModelError(
-                    .unsupportedModel, "\(entry.id) is an \(entry.kind.rawValue) model, which no engine here runs yet.")
+            case .embedding: return try EngineEmbeddingModel(entry: entry, options: options, progress: progress)
+            case .reranker: return try EngineReranker(entry: entry, options: options, progress: progress)
             }
         }
     }

@@ -6,6 +6,7 @@ import FoundationEssentials
 import ModelArchitectures
 public import ModelContracts
 public import StructuredJSON
+import TextEmbedding
 import TextTokenization
 
 /// What can be told of a model without its weights.
@@ -13,7 +14,9 @@ public enum ModelInspection {
     /// The tokenizer of an entry.
     /// - Throws: `ModelError`.
     public static func tokenizer(of entry: CatalogEntry) throws -> any Tokenizer {
-        if entry.format == .adapter { return try TokenizerLoader.load(huggingFaceFolder: entry.path) }
+        guard entry.kind == .language, entry.format != .adapter else {
+            return try TokenizerLoader.load(huggingFaceFolder: entry.path)
+        }
         return try Checkpoint(entry: entry).tokenizer()
     }
 
@@ -21,13 +24,15 @@ public enum ModelInspection {
     /// are read.
     public static func isReadable(_ entry: CatalogEntry) -> Bool {
         if entry.format == .adapter { return (try? AdapterFolder(path: entry.path)) != nil }
-        return (try? Checkpoint(entry: entry)) != nil
+        return entry.kind == .language
+            ? (try? Checkpoint(entry: entry)) != nil : TextModelKind.isForEmbedding(folder: entry.path)
     }
 
     /// What the files say: architecture, context length, sizes, whether there is a chat template.
     /// - Throws: `ModelError`.
     public static func facts(of entry: CatalogEntry) throws -> JSONObject {
         if entry.format == .adapter { return try adapterFacts(of: entry) }
+        guard entry.kind == .language else { return try vectorFacts(of: entry) }
         let checkpoint = try Checkpoint(entry: entry)
         let configuration = checkpoint.configuration
         let tokenizer = try checkpoint.tokenizer()
@@ -57,6 +62,25 @@ public enum ModelInspection {
         } catch let error as CheckpointError {
             throw ModelError(error)
         }
+    }
+
+    private static func vectorFacts(of entry: CatalogEntry) throws -> JSONObject {
+        var facts = JSONObject()
+        let source = try ModelSource.opened(at: entry.path)
+        if case .huggingFace(let folder) = source { facts["architecture"] = folder.configuration["model_type"] }
+        switch try TextModelKind(folder: entry.path) {
+        case .embeddingModel(let traits):
+            facts["contextLength"] = .number(JSONNumber(traits.contextLength))
+            facts["dimensions"] = .number(JSONNumber(traits.dimensions))
+            if !traits.matryoshkaDimensions.isEmpty {
+                facts["matryoshkaDimensions"] = .array(traits.matryoshkaDimensions.map { .number($0) })
+            }
+        case .reranker(let contextLength): facts["contextLength"] = .number(JSONNumber(contextLength))
+        case .languageModel:
+            throw ModelError(.unsupportedModel, "The files at \(entry.path) are no \(entry.kind.rawValue) model.")
+        }
+        facts["vocabularySize"] = .number(JSONNumber(try tokenizer(of: entry).vocabularySize))
+        return facts
     }
 
     /// A chat template over a conversation, as Hugging Face transformers renders it.

@@ -40,9 +40,10 @@ extension ModelInvoker {
             let loaded = try lease.model.embeddingModel()
             try loaded.traits.check(dimensions: options.dimensions)
             let embeddings = try await loaded.embed(texts, options: options)
+            let dimensions = options.dimensions ?? loaded.traits.dimensions
             guard embeddings.count == texts.count,
-                embeddings.allSatisfy({ $0.vector.allSatisfy(\.isFinite) })
-            else { throw ModelError(.internalFailure, "The model gave vectors that are no numbers.") }
+                embeddings.allSatisfy({ $0.vector.count == dimensions && $0.vector.allSatisfy(\.isFinite) })
+            else { throw ModelError(.internalFailure, "The model did not give \(dimensions) numbers for each text.") }
             return EmbeddingResult(embeddings: embeddings, latency: milliseconds(since: start))
         }
     }

@@ -5,6 +5,7 @@ import ModelArchitectures
 import ModelContracts
 public import StructuredJSON
 import TensorCore
+import TextEmbedding
 
 /// Numbers that are counted, not claimed: from the tensors' shapes and the configuration.
 public struct ModelFacts: Sendable, Hashable {
@@ -31,12 +32,7 @@ public struct ModelFacts: Sendable, Hashable {
             self = try Self(adapterAt: entry.path)
             return
         }
-        let source: ModelSource
-        do {
-            source = try ModelSource(path: entry.path)
-        } catch let error as CheckpointError {
-            throw ModelError(error)
-        }
+        let source = try ModelSource.opened(at: entry.path)
         let tensors = CheckpointTensors(source: source)
         var (parameters, bytes) = (0, 0)
         for name in tensors.names {
@@ -51,7 +47,8 @@ public struct ModelFacts: Sendable, Hashable {
             cacheBytesPerToken = Self.cacheBytesPerToken(of: configuration)
             outputModalities = ["TEXT"]
         } else {
-            contextLength = Self.statedContextLength(source)
+            let stated = Self.statedContextLength(source)
+            contextLength = Self.vectorContextLength(entry) ?? stated
             cacheBytesPerToken = 0
             outputModalities = [entry.kind == .embedding ? "EMBEDDING" : "TEXT"]
         }
@@ -85,6 +82,15 @@ public struct ModelFacts: Sendable, Hashable {
     static func cacheBytesPerToken(of configuration: DecoderConfiguration) -> Int {
         2 * configuration.layers.count * configuration.keyValueHeadCount * configuration.headDimension
             * cacheElementBytes
+    }
+
+    private static func vectorContextLength(_ entry: CatalogEntry) -> Int? {
+        guard entry.kind != .language, let kind = try? TextModelKind(folder: entry.path) else { return nil }
+        switch kind {
+        case .embeddingModel(let traits): return traits.contextLength
+        case .reranker(let contextLength): return contextLength
+        case .languageModel: return nil
+        }
     }
 
     private static func statedContextLength(_ source: ModelSource) -> Int? {
