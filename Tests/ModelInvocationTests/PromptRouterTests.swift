@@ -42,10 +42,10 @@ import Testing
     }
 
     @Test(
-        "The predicted difference, 64.9 percent here, decides",
-        arguments: [(0.0, "weak", "strong"), (60, "weak", "strong"), (70, "weak", "weak"), (0, "strong", "strong")])
+        "The predicted difference, 50.7 percent here, decides",
+        arguments: [(0.0, "weak", "strong"), (45, "weak", "strong"), (55, "weak", "weak"), (0, "strong", "strong")])
     func choice(difference: Double, fallback: String, chosen: String) async throws {
-        // exp(2 - 1.5) is 1.6487.
+        // exp(0.82 (2 - 1.5)) is 1.507.
         try await withRouter(difference: difference, fallback: fallback) { invoker in
             let prompt = ModelPrompt.conversation([Message(role: .user, text: "What is an arch?")])
             let trace = InvocationTrace()

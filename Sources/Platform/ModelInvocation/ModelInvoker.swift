@@ -63,13 +63,13 @@ public struct ModelInvoker: Sendable {
     ///   - agreements: the licences that were accepted; without them, models whose licence must be accepted are refused.
     ///   - routers: the prompt routers.
     ///   - loadingWait: how long a request waits for its model to be loaded; `nil` is for ever.
-    ///   - pause: waits for a time.
     ///   - report: is given every failure that is ours, with the details that a client is not told.
+    ///   - pause: waits for a time.
     public init(
         catalog: ModelCatalog, parkedAnswers: ParkedAnswers = ParkedAnswers(), agreements: LicenseAgreements? = nil,
         routers: (any PromptRouterDirectory)? = nil, loadingWait: Duration? = nil,
-        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
-        report: @escaping @Sendable (InvocationError) -> Void = { _ in }
+        report: @escaping @Sendable (InvocationError) -> Void = { _ in },
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.catalog = catalog
         self.parkedAnswers = parkedAnswers

@@ -18,7 +18,7 @@ import ModelContracts
 /// `Benchmarks/router.py` makes it).
 public struct QualityPredictor: Sendable {
     /// How the logarithm of the ratio of two models' qualities on a prompt carries over to their qualities on its answer.
-    public static let slope = 1.0
+    public static let slope = 0.82
     /// Bytes of a prompt that are looked at, at most: its end, which is where the question stands.
     public static let lookLength = 2048
 
