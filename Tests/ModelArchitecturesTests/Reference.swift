@@ -12,20 +12,25 @@ enum Reference {
     /// A program of Tools that fills a folder.
     enum Command: Hashable {
         case families
+        case otherFamilies
         case quantized
         case perplexity(model: String, text: String)
         case stories(source: String)
 
         /// The program's path in Tools.
         var tool: String {
-            if case .stories = self { return "convert_stories260k.py" }
-            return "DecoderReference/decoder_reference.py"
+            switch self {
+            case .stories: "convert_stories260k.py"
+            case .otherFamilies: "DecoderReference/family_references.py"
+            case .families, .quantized, .perplexity: "DecoderReference/decoder_reference.py"
+            }
         }
 
         /// The program's arguments when it is to fill `folder`.
         func arguments(_ folder: String) -> [String] {
             switch self {
             case .families: ["families", folder]
+            case .otherFamilies: [folder]
             case .quantized: ["quantized", folder]
             case .perplexity(let model, let text): ["perplexity", model, text, folder]
             case .stories(let source): ["--source", source, "--output", folder]
