@@ -150,7 +150,8 @@ struct HuggingFaceConfigurationTests {
         let error = try refusal(["model_type": "mamba"])
         #expect(error.code == .unsupportedModel)
         #expect(error.message.contains("\"mamba\""))
-        #expect(error.remedy?.contains("llama, mistral, qwen2, qwen3, smollm3") == true)
+        #expect(
+            error.remedy?.contains("llama, mistral, mixtral, olmo2, phi3, qwen2, qwen3, qwen3_moe, smollm3") == true)
         #expect(try refusal(["model_type": nil]).message.contains("model_type is missing"))
         #expect(try refusal(["model_type": 7]).message.contains("model_type is not a string"))
     }
@@ -158,7 +159,7 @@ struct HuggingFaceConfigurationTests {
     @Test("What would be computed wrongly is refused by name")
     func unsupportedTraits() throws {
         let cases: [([String: JSONValue?], String)] = [
-            (["hidden_act": "gelu"], "hidden_act \"gelu\""),
+            (["hidden_act": "mish"], "hidden_act \"mish\""),
             (["quantization_config": ["bits": 4]], "quantization_config"),
             (["quantization_config": ["quant_method": "gptq", "bits": 4]], "GPTQ"),
             (["quantization_config": ["quant_method": "awq"]], "AWQ"),
@@ -166,8 +167,7 @@ struct HuggingFaceConfigurationTests {
             (["quantization_config": ["quant_method": "compressed-tensors"]], "compressed-tensors"),
             (["quantization_config": ["quant_method": "hqq"]], "hqq"),
             (["quantization_config": ["quant_method": "fp8", "scale_fmt": "ue8m0"]], "ue8m0"),
-            (["rope_scaling": ["type": "dynamic", "factor": 2]], "\"dynamic\""),
-            (["rope_scaling": ["rope_type": "longrope", "factor": 2]], "\"longrope\""),
+            (["rope_scaling": ["rope_type": "proportional", "factor": 2]], "\"proportional\""),
             (["rope_parameters": ["rope_type": "default", "partial_rotary_factor": 0.5]], "partial_rotary_factor"),
             (["rope_parameters": ["full_attention": ["rope_theta": 1e4]]], "by layer type"),
             (["layer_types": ["full_attention", "chunked_attention", "full_attention", "full_attention"]], "chunked"),

@@ -13,15 +13,19 @@ enum Reference {
     enum Command: Hashable {
         case adapters
         case families
+        case otherFamilies
         case quantized
         case perplexity(model: String, text: String)
         case stories(source: String)
 
         /// The program's path in Tools.
         var tool: String {
-            if case .stories = self { return "convert_stories260k.py" }
-            if case .adapters = self { return "AdapterReference/adapter_reference.py" }
-            return "DecoderReference/decoder_reference.py"
+            switch self {
+            case .stories: "convert_stories260k.py"
+            case .adapters: "AdapterReference/adapter_reference.py"
+            case .otherFamilies: "DecoderReference/family_references.py"
+            case .families, .quantized, .perplexity: "DecoderReference/decoder_reference.py"
+            }
         }
 
         /// The program's arguments when it is to fill `folder`.
@@ -29,6 +33,7 @@ enum Reference {
             switch self {
             case .adapters: [folder]
             case .families: ["families", folder]
+            case .otherFamilies: [folder]
             case .quantized: ["quantized", folder]
             case .perplexity(let model, let text): ["perplexity", model, text, folder]
             case .stories(let source): ["--source", source, "--output", folder]

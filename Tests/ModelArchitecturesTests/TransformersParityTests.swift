@@ -69,6 +69,32 @@ struct TransformersParityTests {
         }
     }
 
+    @Test("Families that are not Llama's kin, mixtures of experts and scalings, in both forms")
+    func otherFamilies() throws {
+        guard let out = try Reference.folder(.otherFamilies, for: "transformers' logits of other families") else {
+            return
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: out).filter { $0 != "log" }.sorted()
+        #expect(names.count == 28)
+        for name in names {
+            for checkpoint in try checkpoints(in: out + "/" + name) {
+                let difference = try difference(of: checkpoint, in: out + "/" + name)
+                // As above: MXFP4 reads inputs rounded to 8 bits, and where two experts are nearly equal, that may
+                // choose the other one.
+                let isQuantized = name.hasSuffix("mxfp4")
+                let measure = isQuantized ? difference.mean : difference.largest
+                #expect(measure < (isQuantized ? 0.03 : 1e-5), "\(name), \(checkpoint)")
+                print("logits against transformers, \(name), \(checkpoint): \(measure) relative")
+            }
+            if let judged = try? String(contentsOfFile: "\(out)/\(name)/llama.cpp", encoding: .utf8) {
+                print("llama.cpp's logits against transformers, \(name): \(judged) relative")
+                // It leaves Phi-3's sliding window out, and rounds the ramp of gpt-oss's YaRN to whole components.
+                let isAlike = name != "phi3" && !name.hasPrefix("gpt_oss")
+                #expect(!isAlike || Double(judged).map { $0 < 0.002 } == true, "\(name)")
+            }
+        }
+    }
+
     @Test("Every quantised type, against transformers with the dequantised weights")
     func quantizedTypes() throws {
         guard let out = try Reference.folder(.quantized, for: "logits of llama.cpp's quantised types") else { return }

@@ -24,7 +24,8 @@ private struct RandomSequence {
 
     /// Attention of all positions with the rows given to the engine in chunks of the given lengths, in turn.
     func attend(
-        _ workspace: Workspace, type: CacheType, window: Int?, chunks: [Int], pageOrder: [Int32]
+        _ workspace: Workspace, type: CacheType, window: Int?, chunks: [Int], pageOrder: [Int32], softCap: Float = 0,
+        sinks: [Float]? = nil
     ) throws -> [Float] {
         let pages = try KeyValuePages(pages: 16, layers: 2, shape: shape, type: type)
         let dimension = shape.headDimension
@@ -40,7 +41,8 @@ private struct RandomSequence {
                 keys: keys, values: values, stride: stride, sequences: [rows], layer: 1, to: pages)
             try workspace.attend(
                 queries: queries, queryStride: shape.heads * dimension, sequences: [rows], layer: 1, pages: pages,
-                window: window, scale: scale, into: &output, outputStride: shape.heads * dimension)
+                window: window, scale: scale, softCap: softCap, sinks: sinks, into: &output,
+                outputStride: shape.heads * dimension)
             first += count
         }
         return output
@@ -49,7 +51,9 @@ private struct RandomSequence {
     var scale: Float { 1 / Float(shape.headDimension).squareRoot() }
 
     /// Softmax attention, every step in double precision.
-    func reference(window: Int?, rounding: (Float) -> Double) -> [Double] {
+    func reference(
+        window: Int?, softCap: Float = 0, sinks: [Float]? = nil, rounding: (Float) -> Double
+    ) -> [Double] {
         let dimension = shape.headDimension
         var output = [Double](repeating: 0, count: queries.count)
         for position in 0..<positions {
@@ -62,11 +66,12 @@ private struct RandomSequence {
                     let dot = (0..<dimension).reduce(0.0) {
                         $0 + Double(queries[query + $1]) * rounding(keys[base + $1])
                     }
-                    return dot * Double(scale)
+                    let score = dot * Double(scale)
+                    return softCap > 0 ? Double(softCap) * tanh(score / Double(softCap)) : score
                 }
                 let largest = scores.max() ?? 0
                 let weights = scores.map { exp($0 - largest) }
-                let sum = weights.reduce(0, +)
+                let sum = weights.reduce(sinks.map { exp(Double($0[head]) - largest) } ?? 0, +)
                 for (key, weight) in zip(first...position, weights) {
                     let base = (key * shape.keyValueHeads + shared) * dimension
                     for d in 0..<dimension {
@@ -101,6 +106,31 @@ struct AttentionTests {
                             workspace, type: type, window: window, chunks: [150], pageOrder: pageOrder)
                         let worst = zip(output, expected).map { abs(Double($0) - $1) }.max() ?? .infinity
                         #expect(worst < 3e-6, "\(workspace.kernels.name) \(shape) window \(window ?? 0)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("caps scores and counts sinks as double precision does, by the same bits in every variant and any chunks")
+    func capsAndSinks() throws {
+        for (heads, keyValueHeads, dimension) in shapes {
+            let shape = try AttentionShape(heads: heads, keyValueHeads: keyValueHeads, headDimension: dimension)
+            var generator = SeededGenerator(seed: 23)
+            let sequence = RandomSequence(shape: shape, positions: 150, generator: &generator)
+            let sinks = generator.floats(heads, magnitude: 3)
+            for (cap, sinks) in [(Float(1.5), nil), (0, sinks), (1.5, sinks)] {
+                let expected = sequence.reference(window: 70, softCap: cap, sinks: sinks) { Double($0) }
+                var first: [UInt32]?
+                for workspace in try workspaces() {
+                    for chunks in [[150], [1], [7, 64, 3]] {
+                        let output = try sequence.attend(
+                            workspace, type: .f32, window: 70, chunks: chunks, pageOrder: pageOrder, softCap: cap,
+                            sinks: sinks)
+                        let worst = zip(output, expected).map { abs(Double($0) - $1) }.max() ?? .infinity
+                        #expect(worst < 3e-6, "\(workspace.kernels.name) \(shape) cap \(cap)")
+                        #expect(first == nil || first == output.map(\.bitPattern), "\(workspace.kernels.name)")
+                        first = output.map(\.bitPattern)
                     }
                 }
             }

@@ -128,6 +128,35 @@ struct RowKernelTests {
         }
     }
 
+    @Test("softCap follows the hyperbolic tangent, and the clamped gate the logistic function")
+    func capsAndClamps() {
+        for kernels in ComputeKernels.available {
+            let x = stride(from: Float(-90), through: 90, by: 0.0731).map { $0 }
+            var output = [Float](repeating: 0, count: x.count)
+            for cap in [Float(1), 30, 50] {
+                kernels.softCap(x, at: cap, count: x.count, into: &output)
+                for (value, result) in zip(x, output) {
+                    let expected = Double(cap) * tanh(Double(value) / Double(cap))
+                    #expect(abs(Double(result) - expected) <= 4e-7 * abs(expected) + 1e-9, "softCap(\(value), \(cap))")
+                }
+            }
+            kernels.softCap([Float.infinity, -.infinity, 1e30], at: 30, count: 3, into: &output)
+            #expect(output[0] == 30 && output[1] == -30 && output[2] == 30)
+            let up = x.map { $0 / 9 }
+            kernels.clampedSiluMultiply(x, up, alpha: 1.702, limit: 7, count: x.count, into: &output)
+            for (index, result) in output.enumerated() {
+                let gate = min(Double(x[index]), 7)
+                let other = min(max(Double(up[index]), -7), 7)
+                let expected = gate / (1 + exp(-Double(Float(1.702)) * gate)) * (other + 1)
+                #expect(abs(Double(result) - expected) <= 2e-6 * abs(expected) + 4e-7 * abs(gate), "at \(x[index])")
+            }
+            kernels.scale([1, 2, 3], by: 0.5, count: 3, into: &output)
+            #expect(output[..<3] == [0.5, 1, 1.5])
+            kernels.add([1, 2, 3], [4, 5, 6], scaledBy: 2, count: 3, into: &output)
+            #expect(output[..<3] == [9, 12, 15])
+        }
+    }
+
     @Test("logSumExp of nothing, and of minus infinities, is minus infinity")
     func emptySums() {
         for kernels in ComputeKernels.available {

@@ -17,7 +17,6 @@ OUT/<name>/scores.json   {"<what>": {"transformers": sum of negative log-likelih
 
 import argparse
 import copy
-import ctypes
 import json
 import lzma
 import os
@@ -34,9 +33,7 @@ from random_models import LINEAR_ROPE, LLAMA3_ROPE, ORIGINAL_CONTEXT, SHAPE, log
 if __name__ == "__main__" and "families" not in sys.argv:
     import llama_cpp
 
-    # llama.cpp keeps the pointer: the callback must live as long as the process.
-    SILENCE = llama_cpp.llama_log_callback(lambda level, text, data: None)
-    llama_cpp.llama_log_set(SILENCE, ctypes.c_void_p(0))
+    from llama_cpp_reference import llama_cpp_logits
 
 DECODER_SHAPE = dict(SHAPE, num_hidden_layers=4, pad_token_id=0)
 YARN = dict(rope_type="yarn", rope_theta=10000.0, factor=8.0, original_max_position_embeddings=ORIGINAL_CONTEXT)
@@ -185,31 +182,6 @@ def negative_log_likelihood(logits, tokens):
     logits -= logits.max(axis=1, keepdims=True)
     totals = np.log(np.exp(logits).sum(axis=1))
     return float((totals - logits[np.arange(len(tokens) - 1), tokens[1:]]).sum())
-
-
-def llama_cpp_logits(path, tokens):
-    """llama.cpp's logits, with an f32 cache and without its machine-specific weight layouts."""
-    defaults = llama_cpp.llama_model_default_params()
-    defaults.use_extra_bufts = False
-    model = llama_cpp.llama_model_load_from_file(path.encode(), defaults)
-    parameters = llama_cpp.llama_context_default_params()
-    parameters.n_ctx = parameters.n_batch = parameters.n_ubatch = len(tokens)
-    parameters.n_threads = parameters.n_threads_batch = 2
-    parameters.type_k = parameters.type_v = 0
-    context = llama_cpp.llama_init_from_model(model, parameters)
-    batch = llama_cpp.llama_batch_init(len(tokens), 0, 1)
-    batch.n_tokens = len(tokens)
-    for index, token in enumerate(tokens):
-        batch.token[index], batch.pos[index], batch.n_seq_id[index] = int(token), index, 1
-        batch.seq_id[index][0], batch.logits[index] = 0, True
-    if llama_cpp.llama_decode(context, batch):
-        raise SystemExit(f"llama.cpp cannot run {path}")
-    size = llama_cpp.llama_vocab_n_tokens(llama_cpp.llama_model_get_vocab(model))
-    rows = [np.ctypeslib.as_array(llama_cpp.llama_get_logits_ith(context, i), (size,)).copy() for i in range(len(tokens))]
-    llama_cpp.llama_batch_free(batch)
-    llama_cpp.llama_free(context)
-    llama_cpp.llama_model_free(model)
-    return np.stack(rows)
 
 
 def make_perplexity(source, text, out, count=512):

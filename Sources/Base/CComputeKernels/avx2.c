@@ -91,6 +91,8 @@ INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, cons
 #include "vector_products.h"
 #include "vector_float_products.h"
 #include "vector_rows.h"
+#include "vector_hyperbolic.h"
+#include "vector_blends.h"
 #include "vector_attention.h"
 
 #pragma clang attribute pop

@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "gelu.h"
+#include "hyperbolic.h"
 
 #define INLINE static inline __attribute__((always_inline))
 

@@ -252,4 +252,8 @@ const ck_kernels ck_scalar_kernels = {
     .argmax = argmax,
     .append = ck_scalar_append,
     .attend = ck_scalar_attend,
+    .scale = ck_scalar_scale,
+    .add_scaled = ck_scalar_add_scaled,
+    .soft_cap = ck_scalar_soft_cap,
+    .clamped_silu_multiply = ck_scalar_clamped_silu_multiply,
 };

@@ -12,6 +12,12 @@
 void ck_scalar_append(const ck_pages *pages, size_t position, const float *key, const float *value);
 void ck_scalar_attend(const ck_attention *attention, size_t first_row, size_t row_count);
 
+void ck_scalar_scale(const float *x, float factor, size_t count, float *output);
+void ck_scalar_add_scaled(const float *x, const float *y, float factor, size_t count, float *output);
+void ck_scalar_soft_cap(const float *x, float cap, size_t count, float *output);
+void ck_scalar_clamped_silu_multiply(
+    const float *gate, const float *up, float alpha, float limit, size_t count, float *output);
+
 extern const ck_kernels ck_scalar_kernels;
 
 // 1 / sqrt(mean + epsilon): sqrt and division round correctly everywhere.

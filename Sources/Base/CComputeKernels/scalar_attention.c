@@ -2,10 +2,10 @@
 //
 // For a query row and head, page after page in ascending order: scores of 64 keys (dimensions ascending), the page's
 // largest visible score, rescaling of what was summed if the maximum rises, weights p = exp(score - maximum), their sum
-// joined in a fixed tree, then the values (keys ascending). Pages stand at absolute positions, so prefill in any chunks
+// joined in a fixed tree, then the values (keys ascending). A sink is there before the first page. Pages stand at absolute positions, so prefill in any chunks
 // and decoding see the same blocks.
 
-#include "exponential.h"
+#include "hyperbolic.h"
 #include "scalar.h"
 
 #pragma STDC FP_CONTRACT OFF
@@ -66,7 +66,8 @@ static void attend_row(const ck_attention *attention, size_t row, size_t head) {
     float *output = attention->output + row * attention->output_stride + head * dim;
     size_t first, last;
     ck_visible(attention, row, &first, &last);
-    float maximum = -INFINITY, sum = 0;
+    const float cap = attention->soft_cap;
+    float maximum = attention->sinks ? attention->sinks[head] : -INFINITY, sum = attention->sinks ? 1 : 0;
     for (size_t d = 0; d < dim; d++) output[d] = 0;
     for (size_t index = first / PAGE; index <= last / PAGE; index++) {
         const uint8_t *page = pages->base + (size_t)pages->table[index] * pages->page_stride;
@@ -79,7 +80,9 @@ static void attend_row(const ck_attention *attention, size_t row, size_t head) {
             for (size_t d = 0; d < dim; d++) {
                 score = __builtin_fmaf(query[d], load(pages->type, page, d * PAGE + key), score);
             }
-            scores[key] = key >= from && key < to ? score * attention->scale : -INFINITY;
+            score *= attention->scale;
+            if (cap > 0) score = ck_soft_cap(score, cap);
+            scores[key] = key >= from && key < to ? score : -INFINITY;
         }
         const float rising = larger(page_max(scores), maximum);
         if (rising > maximum) {

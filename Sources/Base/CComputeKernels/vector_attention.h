@@ -35,14 +35,16 @@ typedef struct progress {
 } progress;
 
 // Turns scores into weights and rescales what was summed before, if the maximum rises.
-INLINE void weigh(f32x16 scores[PAGE_VECTORS], float scale, size_t from, size_t to, size_t dim, float *weights,
-                  progress *state) {
+INLINE void weigh(f32x16 scores[PAGE_VECTORS], const ck_attention *attention, size_t from, size_t to, size_t dim,
+                  float *weights, progress *state) {
     i32x16 visible[PAGE_VECTORS];
     #pragma clang loop unroll(full)
     for (int v = 0; v < PAGE_VECTORS; v++) {
         const i32x16 key = lane_numbers() + LANES * v;
         visible[v] = (key >= spread_integer((int32_t)from)) & (key < spread_integer((int32_t)to));
-        scores[v] = choose(visible[v], scores[v] * spread(scale), spread(-INFINITY));
+        scores[v] = scores[v] * spread(attention->scale);
+        if (attention->soft_cap > 0) scores[v] = soft_cap16(scores[v], attention->soft_cap);
+        scores[v] = choose(visible[v], scores[v], spread(-INFINITY));
     }
     const f32x16 upper = larger16(larger16(scores[0], scores[1]), larger16(scores[2], scores[3]));
     const float page_max = join_max(upper);
@@ -86,7 +88,9 @@ INLINE void add_values(const ck_cache_type type, const int heads, const int vect
 }
 
 INLINE void attend_page(const ck_cache_type type, const int heads, const uint8_t *keys, const uint8_t *values,
-                        const float *queries, size_t dim, float scale, size_t from, size_t to, progress *states) {
+                        const float *queries, const ck_attention *attention, size_t from, size_t to,
+                        progress *states) {
+    const size_t dim = attention->pages.head_dim;
     f32x16 scores[HEADS][PAGE_VECTORS];
     float weights[HEADS][PAGE];
     #pragma clang loop unroll(full)
@@ -102,7 +106,7 @@ INLINE void attend_page(const ck_cache_type type, const int heads, const uint8_t
         }
     }
     #pragma clang loop unroll(full)
-    for (int h = 0; h < heads; h++) weigh(scores[h], scale, from, to, dim, weights[h], &states[h]);
+    for (int h = 0; h < heads; h++) weigh(scores[h], attention, from, to, dim, weights[h], &states[h]);
     const size_t stride = ck_value_stride(dim);
     size_t d = 0;
     for (; d + 4 * LANES <= stride; d += 4 * LANES) {
@@ -119,8 +123,8 @@ INLINE void attend_heads(const ck_cache_type type, const int heads, const ck_att
     float *output = attention->output + row * attention->output_stride + head * dim;
     progress states[HEADS];
     for (int h = 0; h < heads; h++) {
-        states[h].maximum = -INFINITY;
-        states[h].sum = 0;
+        states[h].maximum = attention->sinks ? attention->sinks[head + (size_t)h] : -INFINITY;
+        states[h].sum = attention->sinks ? 1 : 0;
         memset(states[h].output, 0, ck_value_stride(dim) * sizeof(float));
     }
     size_t first, last;
@@ -130,7 +134,7 @@ INLINE void attend_heads(const ck_cache_type type, const int heads, const ck_att
         const size_t start = index * PAGE;
         const size_t from = first > start ? first - start : 0;
         const size_t to = last - start < PAGE ? last - start + 1 : PAGE;
-        attend_page(type, heads, keys, keys + pages->value_offset, queries, dim, attention->scale, from, to, states);
+        attend_page(type, heads, keys, keys + pages->value_offset, queries, attention, from, to, states);
     }
     for (int h = 0; h < heads; h++) {
         const f32x16 sum = spread(states[h].sum);

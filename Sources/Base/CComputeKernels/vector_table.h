@@ -18,4 +18,8 @@ const ck_kernels VARIANT = {
     .argmax = argmax,
     .append = append,
     .attend = attend,
+    .scale = scale,
+    .add_scaled = add_scaled,
+    .soft_cap = soft_cap,
+    .clamped_silu_multiply = clamped_silu_multiply,
 };

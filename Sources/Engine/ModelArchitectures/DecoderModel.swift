@@ -14,12 +14,14 @@ public final class DecoderModel: Sendable {
     let embedding: WeightMatrix
     /// Lowest first.
     let layers: [DecoderLayer]
-    /// `[hidden]`
-    let outputNorm: [Float]
+    /// Over the residual stream.
+    let outputNorm: NormLayer
     /// `[vocabulary, hidden]`; the embedding itself when the two are tied.
-    let output: WeightMatrix
-    /// Radians a position, `[headDimension / 2]`.
-    let inverseFrequencies: [Double]
+    let output: LinearLayer
+    /// `[positions, hidden]`; `nil` where positions are rotations.
+    let positions: WeightMatrix?
+    /// One table, or a second one for layers with a sliding window; none where positions are learned.
+    let angles: [RotaryAngles]
     /// The matrices that adapters may add to, and the modules each was made of.
     let linearParts: [AdaptableLinear]
 
@@ -37,7 +39,8 @@ public final class DecoderModel: Sendable {
         pool: ComputePool,
         progress: ((_ loadedBytes: Int, _ totalBytes: Int) -> Void)? = nil
     ) throws {
-        let loader = try TensorLoader(tensors, pool: pool, progress: progress)
+        let names = configuration.family.tensorNames(configuration)
+        let loader = try TensorLoader(tensors, family: names, pool: pool, progress: progress)
         self.configuration = configuration
         attentionShape = try AttentionShape(
             heads: configuration.headCount, keyValueHeads: configuration.keyValueHeadCount,
@@ -45,44 +48,70 @@ public final class DecoderModel: Sendable {
         let hidden = configuration.hiddenSize
         let vocabulary = configuration.vocabularySize
 
-        embedding = try loader.matrix(
-            TensorName("model.embed_tokens.weight", "token_embd.weight"), rows: vocabulary, columns: hidden)
-        layers = try configuration.layers.indices.map { try DecoderLayer($0, of: configuration, from: loader) }
-        outputNorm = try loader.vector(TensorName("model.norm.weight", "output_norm.weight"), count: hidden)
-        let outputName = TensorName("lm_head.weight", "output.weight")
-        if configuration.hasTiedEmbeddings ?? !loader.has(outputName) {
-            loader.ignore(outputName)
-            output = embedding
+        embedding = try loader.matrix(names.embedding.weight, rows: vocabulary, columns: hidden)
+        positions =
+            try configuration.blocks.hasLearnedPositions
+            ? loader.matrix(names.positions.weight, rows: configuration.contextLength, columns: hidden) : nil
+        layers = try configuration.layers.indices.map { try DecoderLayer($0, of: configuration, names, from: loader) }
+        outputNorm = try NormLayer(names.outputNorm, width: hidden, of: configuration, from: loader)
+        if configuration.hasTiedEmbeddings ?? !loader.has(names.output.weight) {
+            loader.ignore(names.output.weight)
+            output = LinearLayer(embedding)
         } else {
-            output = try loader.matrix(outputName, rows: vocabulary, columns: hidden)
+            let bias = names.output.bias
+            output = LinearLayer(
+                try loader.matrix(names.output.weight, rows: vocabulary, columns: hidden),
+                bias: try loader.has(bias) ? loader.vector(bias, count: vocabulary) : nil)
         }
-
-        let frequencies = configuration.rotary.inverseFrequencies(headDimension: configuration.headDimension)
-        // Llama 3.1's scaling in GGUF: what each frequency is divided by.
-        let divisorsName = TensorName("rope_freqs.weight", "rope_freqs.weight")
-        if loader.isGGUF, loader.has(divisorsName) {
-            let divisors = try loader.vector(divisorsName, count: frequencies.count)
-            guard divisors.allSatisfy({ $0 > 0 }) else {
-                throw ModelError(.invalidModelFile, "The tensor rope_freqs.weight holds a value that is not positive.")
-            }
-            inverseFrequencies = zip(frequencies, divisors).map { $0 / Double($1) }
-        } else {
-            inverseFrequencies = frequencies
-        }
+        angles = try Self.angles(of: configuration, from: loader)
         try loader.finish(family: configuration.family.name)
         // Embeddings are looked up, not multiplied with; as output matrix they go by the output's name.
         let tiedOutput = AdaptableLinear(
-            matrix: output, parts: [LinearPart(module: "lm_head", firstRow: 0, rows: vocabulary, order: nil)])
+            matrix: output.weight, parts: [LinearPart(module: "lm_head", firstRow: 0, rows: vocabulary, order: nil)])
         linearParts =
             loader.linearParts.filter { [embedding] in $0.matrix !== embedding }
-            + (output === embedding ? [tiedOutput] : [])
+            + (output.weight === embedding ? [tiedOutput] : [])
+    }
+
+    private static func angles(
+        of configuration: DecoderConfiguration,
+        from loader: TensorLoader
+    ) throws -> [RotaryAngles] {
+        guard !configuration.blocks.hasLearnedPositions else { return [] }
+        let dimension = configuration.rotatedDimension
+        let global = RotaryAngles(
+            configuration.rotary, dimension: dimension,
+            divisors: try divisors(of: configuration, count: dimension / 2, from: loader))
+        guard let sliding = configuration.slidingRotary else { return [global] }
+        return [global, RotaryAngles(sliding, dimension: dimension, divisors: nil)]
+    }
+
+    /// What each frequency is divided by where a GGUF file holds that as a tensor: Llama 3.1's scaling, or LongRoPE.
+    private static func divisors(
+        of configuration: DecoderConfiguration,
+        count: Int,
+        from loader: TensorLoader
+    ) throws -> [Float]? {
+        guard loader.isGGUF else { return nil }
+        var name = "rope_freqs.weight"
+        if case .longRope(_, _, let isLong) = configuration.rotary.scaling {
+            let both = ["rope_factors_short.weight", "rope_factors_long.weight"].map { TensorName($0, $0) }
+            both.forEach(loader.ignore)
+            name = isLong ? both[1].gguf : both[0].gguf
+        }
+        guard loader.has(TensorName(name, name)) else { return nil }
+        let divisors = try loader.vector(TensorName(name, name), count: count)
+        guard divisors.allSatisfy({ $0 > 0 }) else {
+            throw ModelError(.invalidModelFile, "The tensor \(name) holds a value that is not positive.")
+        }
+        return divisors
     }
 
     /// How many bytes the weights take.
     public var weightBytes: Int {
-        let matrices = layers.flatMap { [$0.queryKeyValue, $0.attentionOutput, $0.gateUp, $0.down] }
-        let own = output === embedding ? 0 : output.byteCount
-        return matrices.reduce(embedding.byteCount + own) { $0 + $1.byteCount }
+        let own = output.weight === embedding ? 0 : output.weight.byteCount
+        let others = embedding.byteCount + own + (positions?.byteCount ?? 0)
+        return layers.flatMap(\.matrices).reduce(others) { $0 + $1.matrix.byteCount }
     }
 
     /// A cache of `pages` pages of 64 positions for sequences of this model.

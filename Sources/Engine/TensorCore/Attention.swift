@@ -58,12 +58,14 @@ extension Workspace {
     ///   - queries: row i at `queries + i * queryStride`, `[heads, head dimension]`, rotated already.
     ///   - window: how many positions a row sees, its own among them; nil for all.
     ///   - scale: multiplies scores, usually `1 / sqrt(head dimension)`.
+    ///   - softCap: scores become `softCap * tanh(score / softCap)`; zero leaves them as they are.
+    ///   - sinks: a score for each head that takes part in the softmax and has no value, `[heads]`.
     ///   - output: row i at `output + i * outputStride`, `[heads, head dimension]`.
     /// - Throws: `TensorError` when a page table is too short or names a page that does not exist.
     public func attend(
         queries: UnsafePointer<Float>, queryStride: Int, sequences: [SequenceRows], layer: Int,
-        pages: KeyValuePages, window: Int? = nil, scale: Float, into output: UnsafeMutablePointer<Float>,
-        outputStride: Int
+        pages: KeyValuePages, window: Int? = nil, scale: Float, softCap: Float = 0,
+        sinks: UnsafePointer<Float>? = nil, into output: UnsafeMutablePointer<Float>, outputStride: Int
     ) throws {
         try check(sequences, layer: layer, in: pages)
         let table = kernels.table
@@ -80,7 +82,8 @@ extension Workspace {
                     queries: queries + sequence.firstRow * queryStride + headOffset, query_stride: queryStride,
                     output: output + sequence.firstRow * outputStride + headOffset, output_stride: outputStride,
                     heads: shape.group, count: sequence.count, first_position: sequence.firstPosition,
-                    window: max(0, window ?? 0), scale: scale)
+                    window: max(0, window ?? 0), scale: scale, soft_cap: softCap,
+                    sinks: sinks.map { $0 + item.head * shape.group })
                 table.pointee.attend(&attention, item.firstRow, item.rows)
             }
         }

@@ -89,6 +89,37 @@ public struct ComputeKernels {
         table.pointee.add(x, y, count, output)
     }
 
+    /// `output[i] = x[i] * factor`. `output` may be `x`.
+    public func scale(
+        _ x: UnsafePointer<Float>, by factor: Float, count: Int, into output: UnsafeMutablePointer<Float>
+    ) {
+        table.pointee.scale(x, factor, count, output)
+    }
+
+    /// `output[i] = x[i] + y[i] * factor`, rounded once. `output` may be either.
+    public func add(
+        _ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, scaledBy factor: Float, count: Int,
+        into output: UnsafeMutablePointer<Float>
+    ) {
+        table.pointee.add_scaled(x, y, factor, count, output)
+    }
+
+    /// `output[i] = cap * tanh(x[i] / cap)`. `output` may be `x`.
+    public func softCap(
+        _ x: UnsafePointer<Float>, at cap: Float, count: Int, into output: UnsafeMutablePointer<Float>
+    ) {
+        table.pointee.soft_cap(x, cap, count, output)
+    }
+
+    /// `output[i] = (up[i] + 1) * gate[i] / (1 + exp(-alpha * gate[i]))`, where `gate` is cut above `limit` and `up` on
+    /// both sides (gpt-oss). `output` may be either.
+    public func clampedSiluMultiply(
+        _ gate: UnsafePointer<Float>, _ up: UnsafePointer<Float>, alpha: Float, limit: Float, count: Int,
+        into output: UnsafeMutablePointer<Float>
+    ) {
+        table.pointee.clamped_silu_multiply(gate, up, alpha, limit, count, output)
+    }
+
     /// Softmax of `count` values in place.
     public func softmax(_ x: UnsafeMutablePointer<Float>, count: Int) {
         table.pointee.softmax(x, count)

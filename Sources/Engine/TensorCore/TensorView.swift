@@ -127,6 +127,51 @@ public struct TensorView: Sendable {
         return TensorView(name: name, type: type, shape: shape, storage: storage, scaling: scaling)
     }
 
+    /// Element `index` of the outermost axis, with the axes inside it.
+    ///
+    /// - Throws: `TensorError` when there is no such element.
+    public func element(_ index: Int) throws -> TensorView {
+        guard let count = shape.extents.first, (0..<count).contains(index) else {
+            throw TensorError(.outOfBounds, "Element \(index) of the tensor \(name) \(shape).")
+        }
+        guard scaling == nil else {
+            throw TensorError(.unsupportedType, "The tensor \(name) \(shape) is scaled in blocks and cannot be cut.")
+        }
+        let inner = try TensorShape(Array(shape.extents.dropFirst()))
+        let bytes = byteCount / count
+        let storage: Storage =
+            switch storage {
+            case .mapped(let file, let range):
+                .mapped(file, range.lowerBound + index * bytes..<range.lowerBound + (index + 1) * bytes)
+            case .owned(let owned): .owned(Array(owned[index * bytes..<(index + 1) * bytes]))
+            }
+        return TensorView(name: name, type: type, shape: inner, storage: storage)
+    }
+
+    /// The matrix with rows and columns exchanged, in memory of its own.
+    ///
+    /// - Throws: `TensorError` when it is no matrix or its elements share scales in blocks.
+    public func transposed() throws -> TensorView {
+        guard shape.rank == 2, !type.isBlockQuantized, scaling == nil else {
+            throw TensorError(
+                .unsupportedType, "The tensor \(name) \(shape) of \(type.rawValue) cannot be transposed.")
+        }
+        let (rows, columns, size) = (shape.rows, shape.columns, type.blockBytes)
+        let bytes = try withBytesOnce { source in
+            [UInt8](unsafeUninitializedCapacity: source.count) { target, count in
+                count = source.count
+                guard let from = source.baseAddress, let to = target.baseAddress else { return }
+                for row in 0..<rows {
+                    for column in 0..<columns {
+                        UnsafeMutableRawPointer(to + (column * rows + row) * size)
+                            .copyMemory(from: from + (row * columns + column) * size, byteCount: size)
+                    }
+                }
+            }
+        }
+        return try TensorView(name: name, type: type, shape: TensorShape([columns, rows]), bytes: bytes)
+    }
+
     /// The same bytes under another shape with as many elements and the same row length or whole blocks.
     ///
     /// - Throws: `TensorError` when the sizes differ.

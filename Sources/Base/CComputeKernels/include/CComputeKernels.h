@@ -158,6 +158,8 @@ typedef struct ck_attention {
     size_t first_position;
     size_t window;           // 0: everything before
     float scale;
+    float soft_cap;          // scores become soft_cap * tanh(score / soft_cap); 0: as they are
+    const float *sinks;      // sinks[head]: a score more in the softmax, without a value; null: none
 } ck_attention;
 
 // MARK: The table
@@ -199,6 +201,16 @@ typedef struct ck_kernels {
     void (*append)(const ck_pages *pages, size_t position, const float *key, const float *value);
     // Query rows first_row ..< first_row + row_count of an attention.
     void (*attend)(const ck_attention *attention, size_t first_row, size_t row_count);
+
+    // output = x * factor; output may be x.
+    void (*scale)(const float *x, float factor, size_t count, float *output);
+    // output = x + y * factor, rounded once; output may be either.
+    void (*add_scaled)(const float *x, const float *y, float factor, size_t count, float *output);
+    // output = cap * tanh(x / cap); output may be x.
+    void (*soft_cap)(const float *x, float cap, size_t count, float *output);
+    // output = (up + 1) * gate / (1 + exp(-alpha * gate)), gate cut above limit, up on both sides; output may be either.
+    void (*clamped_silu_multiply)(
+        const float *gate, const float *up, float alpha, float limit, size_t count, float *output);
 } ck_kernels;
 
 // The fastest kernels of this machine, chosen once.

@@ -16,24 +16,50 @@ extension RotaryEmbedding {
     /// The rotary embedding of a config.json: `rope_parameters` (transformers 5), or `rope_scaling` beside
     /// `rope_theta` (before).
     init(huggingFace reader: HyperparameterReader, family: DecoderFamily, contextLength: Int) throws {
-        let empty = HyperparameterReader(source: reader.source) { _ in nil }
-        // transformers lets the old member win where both are given.
-        let parameters = try reader.nested("rope_scaling") ?? reader.nested("rope_parameters") ?? empty
-        for kind in ["full_attention", "sliding_attention"] where parameters.value(kind) != nil {
+        let parameters = try Self.parameters(reader)
+        let kinds = ["full_attention", "sliding_attention"].filter { parameters.value($0) != nil }
+        guard kinds.isEmpty || family.rotaryBaseByLayer else {
             throw ModelError(
                 .unsupportedModel, "\(parameters.source): rotary parameters by layer type are not supported.")
         }
-        for place in [reader, parameters] {
-            let share = try place.number("partial_rotary_factor", in: 0...1, fallback: 1)
-            guard share == 1 else {
-                throw ModelError(
-                    .unsupportedModel, "\(place.source): partial_rotary_factor \(share) is not supported.",
-                    remedy: "Supported is 1: all components are rotated.")
+        let own = kinds.contains("full_attention") ? try parameters.nested("full_attention") : nil
+        try self.init(
+            huggingFace: reader, parameters: own ?? parameters, family: family, contextLength: contextLength,
+            defaultBase: reader.number(
+                family.members.rotaryBase, in: Limits.rotaryBase, fallback: family.defaultRotaryBase))
+    }
+
+    /// The members about rotation: transformers lets the old one win where both are given.
+    static func parameters(_ reader: HyperparameterReader) throws -> HyperparameterReader {
+        let empty = HyperparameterReader(source: reader.source) { _ in nil }
+        return try reader.nested("rope_scaling") ?? reader.nested("rope_parameters") ?? empty
+    }
+
+    /// How much of a head is rotated.
+    static func rotatedShare(huggingFace reader: HyperparameterReader, family: DecoderFamily) throws -> Double {
+        var share = family.rotatedShare ?? 1
+        for place in [reader, try parameters(reader)] {
+            for name in ["partial_rotary_factor", family.members.rotatedShare].compactMap({ $0 }) {
+                share = try place.number(name, in: 0...1, fallback: share)
+                guard share == 1 || family.rotatedShare != nil else {
+                    throw ModelError(
+                        .unsupportedModel, "\(place.source): \(name) \(share) is not supported.",
+                        remedy: "Supported is 1: all components are rotated.")
+                }
             }
         }
-        let base = try parameters.number(
-            "rope_theta", in: Limits.rotaryBase,
-            fallback: reader.number("rope_theta", in: Limits.rotaryBase, fallback: family.defaultRotaryBase))
+        return share
+    }
+
+    /// The rotary embedding of `parameters`, a part of a config.json.
+    init(
+        huggingFace reader: HyperparameterReader,
+        parameters: HyperparameterReader,
+        family: DecoderFamily,
+        contextLength: Int,
+        defaultBase: Double
+    ) throws {
+        let base = try parameters.number("rope_theta", in: Limits.rotaryBase, fallback: defaultBase)
         let original = try reader.integer(
             "original_max_position_embeddings", in: Limits.context,
             fallback: parameters.integer(
@@ -57,6 +83,16 @@ extension RotaryEmbedding {
                     highFrequencyFactor: high, originalContextLength: original))
         case "yarn":
             self.init(base: base, scaling: try Self.yarn(parameters, originalContextLength: original))
+        case "dynamic":
+            self.init(
+                base: base,
+                scaling: .dynamic(
+                    factor: try parameters.number("factor", in: Limits.factor), originalContextLength: contextLength))
+        case "longrope", "su":
+            self.init(
+                base: base,
+                scaling: try Self.longRope(
+                    parameters, contextLength: contextLength, originalContextLength: original))
         default:
             throw Self.unsupported(kind, source: parameters.source)
         }
@@ -65,8 +101,37 @@ extension RotaryEmbedding {
     /// The context of a config.json. Files that switch YaRN on leave `max_position_embeddings` either at the context
     /// before it or at the one after it.
     func stretched(_ contextLength: Int) -> Int {
-        guard case .yarn(let factor, _, _, _, let original, _) = scaling else { return contextLength }
-        return max(contextLength, min(Int(Double(original) * factor), Limits.context.upperBound))
+        switch scaling {
+        case .yarn(let factor, _, _, _, let original, _), .dynamic(let factor, let original):
+            max(contextLength, min(Int(Double(original) * factor), Limits.context.upperBound))
+        case .none, .linear, .llama3, .longRope: contextLength
+        }
+    }
+
+    /// A model whose context is longer than the one it was first trained on takes the long factors at every position:
+    /// keys that are cached stay right when a text grows past the shorter context.
+    private static func longRope(
+        _ parameters: HyperparameterReader,
+        contextLength: Int,
+        originalContextLength: Int
+    ) throws -> Scaling {
+        let isLong = contextLength > originalContextLength
+        let factor = try parameters.number(
+            "factor", in: Limits.factor,
+            fallback: max(1, Double(contextLength) / Double(originalContextLength)))
+        guard originalContextLength > 1 else {
+            throw parameters.invalid("original_max_position_embeddings", "is \(originalContextLength)")
+        }
+        let usual = factor <= 1 ? 1 : (1 + log(factor) / log(Double(originalContextLength))).squareRoot()
+        let divisors = try ["short_factor", "long_factor"].map {
+            try parameters.numbers($0, atMost: Limits.headDimension.upperBound, in: 1e-3...1e6)
+        }
+        guard let chosen = isLong ? divisors.last : divisors.first, !chosen.isEmpty else {
+            throw parameters.invalid(isLong ? "long_factor" : "short_factor", "is empty")
+        }
+        return .longRope(
+            divisors: chosen,
+            attentionFactor: try parameters.number("attention_factor", in: 0...100, fallback: usual), isLong: isLong)
     }
 
     private static func yarn(_ parameters: HyperparameterReader, originalContextLength: Int) throws -> Scaling {
@@ -91,16 +156,8 @@ extension RotaryEmbedding {
 
     /// The rotary embedding of GGUF metadata under the prefix `architecture`. Llama 3.1's scaling is not among these
     /// members: GGUF files carry it as the tensor `rope_freqs.weight`.
-    init(gguf reader: HyperparameterReader, architecture: String, headDimension: Int, contextLength: Int) throws {
+    init(gguf reader: HyperparameterReader, architecture: String, family: DecoderFamily, contextLength: Int) throws {
         let prefix = "\(architecture).rope."
-        let rotated = try reader.integer(
-            prefix + "dimension_count", in: Limits.headDimension, fallback: headDimension)
-        guard rotated == headDimension else {
-            throw ModelError(
-                .unsupportedModel,
-                "\(reader.source): \(prefix)dimension_count is \(rotated) of \(headDimension); rotating a part of the "
-                    + "components is not supported.")
-        }
         let base = try reader.number(prefix + "freq_base", in: Limits.rotaryBase, fallback: 10_000)
         // Files of 2023 give the factor of linear scaling under this name and no type.
         let former = try reader.number(prefix + "scale_linear", in: Limits.factor, fallback: 1)
@@ -112,8 +169,19 @@ extension RotaryEmbedding {
             throw reader.invalid(prefix + "scaling.factor", "is \(factor), less than 1")
         }
         switch kind {
-        case "none":
-            self.init(base: base, scaling: .none)
+        case "none", "longrope":
+            guard kind == "longrope" || family.ggufHasLongFactors else {
+                self.init(base: base, scaling: .none)
+                return
+            }
+            let original = try reader.integer(
+                prefix + "scaling.original_context_length", in: Limits.context, fallback: contextLength)
+            self.init(
+                base: base,
+                scaling: .longRope(
+                    divisors: [],
+                    attentionFactor: try reader.number(prefix + "scaling.attn_factor", in: 0...100, fallback: 1),
+                    isLong: contextLength > original))
         case "linear":
             self.init(base: base, scaling: factor == 1 ? .none : .linear(factor: factor))
         case "yarn":
@@ -139,9 +207,28 @@ extension RotaryEmbedding {
         }
     }
 
+    /// How many components of a head are rotated.
+    static func rotatedDimension(
+        gguf reader: HyperparameterReader,
+        _ prefix: String,
+        family: DecoderFamily,
+        headDimension: Int
+    ) throws -> Int {
+        guard !family.blocks.hasLearnedPositions else { return headDimension }
+        let rotated = try reader.integer(
+            prefix + "rope.dimension_count", in: Limits.headDimension, fallback: headDimension)
+        guard rotated == headDimension || family.rotatedShare != nil else {
+            throw ModelError(
+                .unsupportedModel,
+                "\(reader.source): \(prefix)rope.dimension_count is \(rotated) of \(headDimension); rotating a part of "
+                    + "the components is not supported.")
+        }
+        return rotated
+    }
+
     private static func unsupported(_ kind: String, source: String) -> ModelError {
         ModelError(
             .unsupportedModel, "\(source): the rotary scaling \(kind.quotedForMessage) is not supported.",
-            remedy: "Supported are default, linear, llama3 and yarn.")
+            remedy: "Supported are default, linear, dynamic, llama3, yarn and longrope.")
     }
 }

@@ -13,35 +13,47 @@ extension DecoderConfiguration {
         }
         let reader = HyperparameterReader(source: "config.json") { object[$0].map(Hyperparameter.init(json:)) }
         let family = try Self.family(reader)
-        try Self.refuseWhatIsNotComputed(reader)
+        let members = family.members
+        var blocks = family.blocks
+        blocks.activation = try Self.activation(reader, family)
+        try Self.refuseWhatIsNotComputed(reader, family)
 
-        let layerCount = try reader.integer("num_hidden_layers", in: Limits.layers)
-        let hiddenSize = try reader.integer("hidden_size", in: Limits.hidden)
-        let headCount = try reader.integer("num_attention_heads", in: Limits.heads)
-        let contextLength = try reader.integer("max_position_embeddings", in: Limits.context)
+        let layerCount = try reader.integer(members.layers, in: Limits.layers)
+        let hiddenSize = try reader.integer(members.hidden, in: Limits.hidden)
+        let headCount = try reader.integer(members.heads, in: Limits.heads)
+        let contextLength = try reader.integer(members.context, in: Limits.context)
         let headDimension = try Self.headDimension(reader, family, hiddenSize: hiddenSize, headCount: headCount)
         let windows = try Self.windows(reader, family, layerCount: layerCount)
         let rotated = try Self.rotatedLayers(reader, family, layerCount: layerCount)
+        let share = try RotaryEmbedding.rotatedShare(huggingFace: reader, family: family)
         let rotary = try RotaryEmbedding(huggingFace: reader, family: family, contextLength: contextLength)
 
-        self = try DecoderConfiguration(
+        var configuration = try DecoderConfiguration(
             family: family,
             vocabularySize: reader.integer("vocab_size", in: Limits.vocabulary),
             hiddenSize: hiddenSize,
-            feedForwardSize: reader.integer("intermediate_size", in: Limits.feedForward),
+            feedForwardSize: family.feedForwardFallback.map { fallback in
+                try reader.integer(members.feedForward, in: Limits.feedForward, fallback: fallback * hiddenSize)
+            } ?? reader.integer(members.feedForward, in: Limits.feedForward),
             headCount: headCount,
-            keyValueHeadCount: reader.integer("num_key_value_heads", in: Limits.heads, fallback: headCount),
+            keyValueHeadCount: reader.integer(
+                members.keyValueHeads, in: Limits.heads, fallback: family.defaultKeyValueHeads ?? headCount),
             headDimension: headDimension,
+            rotatedDimension: Int(Double(headDimension) * share),
             contextLength: rotary.stretched(contextLength),
-            normEpsilon: Float(reader.number("rms_norm_eps", in: Limits.normEpsilon)),
+            normEpsilon: Float(
+                reader.number(members.normEpsilon, in: Limits.normEpsilon, fallback: family.defaultNormEpsilon)),
             rotary: rotary,
+            slidingRotary: nil,
             layers: zip(windows, rotated).map { Layer(slidingWindow: $0, usesRotaryPositions: $1) },
             hasQueryKeyValueBias: family.queryKeyValueBias.isPresent(reader),
             hasOutputBias: family.outputBias.isPresent(reader),
             hasFeedForwardBias: family.feedForwardBias.isPresent(reader),
             hasTiedEmbeddings: reader.value("tie_word_embeddings") == nil
-                ? nil : reader.flag("tie_word_embeddings", fallback: false)
-        ).checked(source: reader.source)
+                ? family.defaultTiedEmbeddings : reader.flag("tie_word_embeddings", fallback: false),
+            blocks: blocks)
+        try family.adjustHuggingFace(&configuration, reader)
+        self = try configuration.checked(source: reader.source)
     }
 
     private static func family(_ reader: HyperparameterReader) throws -> DecoderFamily {
@@ -60,13 +72,27 @@ extension DecoderConfiguration {
         return family
     }
 
-    private static func refuseWhatIsNotComputed(_ reader: HyperparameterReader) throws {
-        let activation = try reader.text("hidden_act") ?? "silu"
-        guard activation == "silu" || activation == "swish" else {
+    private static func activation(
+        _ reader: HyperparameterReader,
+        _ family: DecoderFamily
+    ) throws -> DecoderBlocks.Activation {
+        guard let name = try reader.text(family.members.activation) else { return family.blocks.activation }
+        switch name {
+        // A family with an activation of its own names it so.
+        case "silu", "swish":
+            return if case .clampedSilu = family.blocks.activation { family.blocks.activation } else { .silu }
+        case "gelu": return .gelu
+        case "gelu_new", "gelu_pytorch_tanh", "gelu_fast": return .geluTanh
+        default:
             throw ModelError(
-                .unsupportedModel, "\(reader.source): hidden_act \(activation.quotedForMessage) is not supported.",
-                remedy: "Supported is silu.")
+                .unsupportedModel,
+                "\(reader.source): \(family.members.activation) \(name.quotedForMessage) is not supported.",
+                remedy: "Supported are silu, gelu, gelu_new and gelu_pytorch_tanh.")
         }
+    }
+
+    private static func refuseWhatIsNotComputed(_ reader: HyperparameterReader, _ family: DecoderFamily) throws {
+        guard !family.readsQuantizationConfig else { return }
         try Float8Weights.refuseOtherQuantization(reader)
     }
 
@@ -80,54 +106,9 @@ extension DecoderConfiguration {
             return try reader.integer("head_dim", in: Limits.headDimension, fallback: family.defaultHeadDimension)
         }
         guard hiddenSize.isMultiple(of: headCount), Limits.headDimension.contains(hiddenSize / headCount) else {
-            throw reader.invalid("hidden_size", "is \(hiddenSize), which \(headCount) heads cannot share")
+            throw reader.invalid(family.members.hidden, "is \(hiddenSize), which \(headCount) heads cannot share")
         }
         return hiddenSize / headCount
-    }
-
-    private static func windows(
-        _ reader: HyperparameterReader,
-        _ family: DecoderFamily,
-        layerCount: Int
-    ) throws -> [Int?] {
-        let everyLayer = [Int?](repeating: nil, count: layerCount)
-        let kinds = try reader.texts("layer_types", count: layerCount)
-        for kind in kinds ?? [] where kind != "full_attention" && kind != "sliding_attention" {
-            throw ModelError(
-                .unsupportedModel, "\(reader.source): the layer type \(kind.quotedForMessage) is not supported.")
-        }
-        switch family.window {
-        case .absent:
-            let asked = try reader.flag("use_sliding_window", fallback: false)
-            guard !asked, !(kinds ?? []).contains("sliding_attention") else {
-                throw ModelError(
-                    .unsupportedModel, "\(reader.source): sliding windows are not supported in \(family.name) models.")
-            }
-            return everyLayer
-        case .everyLayer(let size):
-            guard Set(kinds ?? []).count <= 1 else {
-                throw ModelError(
-                    .unsupportedModel, "\(reader.source): layer_types of different kinds in a \(family.name) model.")
-            }
-            // null means no window; a missing member means the family's.
-            if reader.isNull("sliding_window") { return everyLayer }
-            let window = try reader.integer("sliding_window", in: Limits.context, fallback: size)
-            return everyLayer.map { _ in window }
-        case .upperLayers:
-            guard try reader.flag("use_sliding_window", fallback: false) else {
-                guard !(kinds ?? []).contains("sliding_attention") else {
-                    throw reader.invalid("layer_types", "names sliding layers, but use_sliding_window is not set")
-                }
-                return everyLayer
-            }
-            guard reader.value("sliding_window") != nil else { return everyLayer }
-            let window = try reader.integer("sliding_window", in: Limits.context)
-            if let kinds {
-                return kinds.map { $0 == "sliding_attention" ? window : nil }
-            }
-            let first = try reader.integer("max_window_layers", in: 0...Limits.context.upperBound)
-            return (0..<layerCount).map { $0 >= first ? window : nil }
-        }
     }
 
     private static func rotatedLayers(
@@ -135,6 +116,7 @@ extension DecoderConfiguration {
         _ family: DecoderFamily,
         layerCount: Int
     ) throws -> [Bool] {
+        guard !family.blocks.hasLearnedPositions else { return Array(repeating: false, count: layerCount) }
         guard let interval = family.rotaryFreeInterval else { return Array(repeating: true, count: layerCount) }
         if let listed = try reader.integers("no_rope_layers", count: layerCount, in: 0...1) {
             return listed.map { $0 == 1 }
@@ -150,7 +132,7 @@ extension DecoderFamily.Bias {
         switch self {
         case .absent: false
         case .present: true
-        case .configured(let name): try reader.flag(name, fallback: false)
+        case .configured(let name, let fallback): try reader.flag(name, fallback: fallback)
         }
     }
 }

@@ -56,6 +56,10 @@ package struct HyperparameterReader {
             if let fallback { return fallback }
             throw missing(name)
         }
+        return try number(found, name, in: range)
+    }
+
+    private func number(_ found: Hyperparameter, _ name: String, in range: ClosedRange<Double>) throws -> Double {
         let number: Double
         switch found {
         case .integer(let value): number = Double(value)
@@ -93,6 +97,24 @@ package struct HyperparameterReader {
             guard case .text(let text) = element else { throw invalid(name, "is not a list of strings") }
             return text
         }
+    }
+
+    /// A list of `count` truths; `nil` when the name is missing or no list.
+    func flags(_ name: String, count: Int) throws -> [Bool]? {
+        guard case .list = value(name), let list = try list(name, count: count) else { return nil }
+        return try list.map { element in
+            guard case .flag(let flag) = element else { throw invalid(name, "is not a list of true and false") }
+            return flag
+        }
+    }
+
+    /// A list of numbers in `range`, at most `most`; an error when it is missing.
+    func numbers(_ name: String, atMost most: Int, in range: ClosedRange<Double>) throws -> [Double] {
+        guard case .list(let list) = value(name) else {
+            throw value(name) == nil ? missing(name) : invalid(name, "is not a list")
+        }
+        guard list.count <= most else { throw invalid(name, "has \(list.count) entries") }
+        return try list.map { try number($0, name, in: range) }
     }
 
     /// A list of `count` whole numbers in `range`; `nil` when it is missing.

@@ -16,33 +16,39 @@ public struct DecoderConfiguration: Sendable, Hashable {
     /// The family it belongs to.
     public let family: DecoderFamily
     /// How many token ids there are.
-    public let vocabularySize: Int
+    public internal(set) var vocabularySize: Int
     /// Components of the residual stream.
-    public let hiddenSize: Int
+    public internal(set) var hiddenSize: Int
     /// Components inside the feed-forward block.
-    public let feedForwardSize: Int
+    public internal(set) var feedForwardSize: Int
     /// Query heads.
-    public let headCount: Int
+    public internal(set) var headCount: Int
     /// Key and value heads; each serves `headCount / keyValueHeadCount` query heads.
-    public let keyValueHeadCount: Int
+    public internal(set) var keyValueHeadCount: Int
     /// Components of a head.
-    public let headDimension: Int
+    public internal(set) var headDimension: Int
+    /// Components of a head that are rotated, from the first on.
+    public internal(set) var rotatedDimension: Int
     /// The most positions a sequence may have.
-    public let contextLength: Int
+    public internal(set) var contextLength: Int
     /// Added to the mean square under the root of every norm.
-    public let normEpsilon: Float
+    public internal(set) var normEpsilon: Float
     /// Rotary positions.
-    public let rotary: RotaryEmbedding
+    public internal(set) var rotary: RotaryEmbedding
+    /// Rotary positions of layers with a sliding window, where they are others.
+    public internal(set) var slidingRotary: RotaryEmbedding?
     /// The layers, lowest first.
-    public let layers: [Layer]
+    public internal(set) var layers: [Layer]
     /// Whether q, k and v carry biases; `nil` leaves it to the tensors of the file.
-    public let hasQueryKeyValueBias: Bool?
+    public internal(set) var hasQueryKeyValueBias: Bool?
     /// Whether the attention's output projection carries a bias; `nil` leaves it to the tensors of the file.
-    public let hasOutputBias: Bool?
-    /// Whether gate, up and down carry biases; `nil` leaves it to the tensors of the file.
-    public let hasFeedForwardBias: Bool?
+    public internal(set) var hasOutputBias: Bool?
+    /// Whether the feed-forward's projections carry biases; `nil` leaves it to the tensors of the file.
+    public internal(set) var hasFeedForwardBias: Bool?
     /// Whether the output matrix is the embedding; `nil`: it is when the file has no other.
-    public let hasTiedEmbeddings: Bool?
+    public internal(set) var hasTiedEmbeddings: Bool?
+    /// What it is built of.
+    var blocks: DecoderBlocks
 
     /// What can be: generous for any released model, small enough that no product of two overflows or allocates
     /// without bounds.
@@ -57,6 +63,8 @@ public struct DecoderConfiguration: Sendable, Hashable {
         static let normEpsilon = 0.0...0.1
         static let rotaryBase = 1.5...1e12
         static let factor = 1.0...65536.0
+        static let experts = 1...4096
+        static let multiplier = 1e-6...1e6
     }
 
     /// Checks what only shows when members are seen together.
@@ -67,10 +75,31 @@ public struct DecoderConfiguration: Sendable, Hashable {
                 "\(source): \(headCount) query heads cannot be shared out among \(keyValueHeadCount) key and value heads."
             )
         }
-        guard headDimension.isMultiple(of: 2) else {
+        guard blocks.hasLearnedPositions || headDimension.isMultiple(of: 2) else {
             throw ModelError(
                 .invalidModelFile,
                 "\(source): the head dimension is \(headDimension); rotary positions need an even one.")
+        }
+        guard (2...headDimension).contains(rotatedDimension) || blocks.hasLearnedPositions,
+            rotatedDimension.isMultiple(of: 2)
+        else {
+            throw ModelError(
+                .invalidModelFile, "\(source): \(rotatedDimension) of \(headDimension) components cannot be rotated.")
+        }
+        for embedding in [rotary, slidingRotary ?? rotary] {
+            guard embedding.divisorCount.map({ $0 == rotatedDimension / 2 }) ?? true else {
+                throw ModelError(
+                    .invalidModelFile,
+                    "\(source): long rotary scaling needs \(rotatedDimension / 2) factors, one for each pair.")
+            }
+        }
+        if let experts = blocks.experts, experts.used > experts.count {
+            throw ModelError(
+                .invalidModelFile, "\(source): a token cannot go through \(experts.used) of \(experts.count) experts.")
+        }
+        guard blocks.isGated || blocks.activation == .gelu || blocks.activation == .geluTanh else {
+            throw ModelError(
+                .unsupportedModel, "\(source): this activation is supported in gated feed-forward blocks only.")
         }
         return self
     }

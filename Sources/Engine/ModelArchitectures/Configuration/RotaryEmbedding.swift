@@ -25,6 +25,12 @@ public struct RotaryEmbedding: Sendable, Hashable {
         case yarn(
             factor: Double, attentionFactor: Double, fastRotations: Double, slowRotations: Double,
             originalContextLength: Int, roundsRange: Bool)
+        /// NTK-aware scaling (arXiv:2309.00071, section 3.3): past the original context the base grows with the
+        /// position.
+        case dynamic(factor: Double, originalContextLength: Int)
+        /// LongRoPE (arXiv:2402.13753): every frequency divided by a number of its own, and a factor on both cosine
+        /// and sine. A GGUF file holds the divisors as a tensor: then there are none here.
+        case longRope(divisors: [Double], attentionFactor: Double, isLong: Bool)
     }
 
     /// The base of the geometric series of wavelengths.
@@ -40,15 +46,35 @@ public struct RotaryEmbedding: Sendable, Hashable {
 
     /// What cosine and sine are multiplied with.
     public var amplitude: Double {
-        if case .yarn(_, let attentionFactor, _, _, _, _) = scaling { attentionFactor } else { 1 }
+        switch scaling {
+        case .yarn(_, let attentionFactor, _, _, _, _), .longRope(_, let attentionFactor, _): attentionFactor
+        case .none, .linear, .llama3, .dynamic: 1
+        }
     }
 
-    /// The angle a position turns each pair by, in radians `[headDimension / 2]`.
+    /// How many divisors there are, where frequencies have divisors of their own that are known yet.
+    var divisorCount: Int? {
+        if case .longRope(let divisors, _, _) = scaling, !divisors.isEmpty { divisors.count } else { nil }
+    }
+
+    /// The base that turns the row at `position`.
+    func base(at position: Int, dimension: Int) -> Double {
+        guard case .dynamic(let factor, let original) = scaling, position >= original, dimension > 2 else {
+            return base
+        }
+        let stretch = factor * Double(position + 1) / Double(original) - (factor - 1)
+        return base * pow(stretch, Double(dimension) / Double(dimension - 2))
+    }
+
+    /// The angle a position turns each pair by, in radians `[headDimension / 2]`; where only a part of a head is rotated,
+    /// `headDimension` is the size of that part.
     public func inverseFrequencies(headDimension: Int) -> [Double] {
         let plain = (0..<headDimension / 2).map { pow(base, -Double(2 * $0) / Double(headDimension)) }
         switch scaling {
-        case .none:
+        case .none, .dynamic:
             return plain
+        case .longRope(let divisors, _, _):
+            return divisors.isEmpty ? plain : zip(plain, divisors).map { $0 / $1 }
         case .linear(let factor):
             return plain.map { $0 / factor }
         case .llama3(let factor, let low, let high, let originalContextLength):

@@ -1,47 +1,8 @@
-// A checkpoint's tensors by name, for a loader: looks them up, checks their shapes and tells how far it has come.
+// Takes tensors out of a checkpoint by name: checks their shapes, lays matrices out, tells how far it has come, and sees
+// that nothing is left over.
 
 import ModelContracts
-public import TensorCore
-
-/// The tensors of one checkpoint, whatever kind of file holds them.
-public struct CheckpointTensors {
-    /// Whose names the tensors bear.
-    public enum Naming: Sendable, Hashable {
-        /// transformers': `model.layers.0.self_attn.q_proj.weight`.
-        case huggingFace
-        /// GGUF's: `blk.0.attn_q.weight`.
-        case gguf
-    }
-
-    /// Whose names the tensors bear.
-    public let naming: Naming
-    /// Every name in the checkpoint.
-    public let names: [String]
-    /// The tensor of a name.
-    public let tensor: (_ name: String) throws -> TensorView?
-
-    /// The tensors of a checkpoint.
-    public init(naming: Naming, names: [String], tensor: @escaping (_ name: String) throws -> TensorView?) {
-        self.naming = naming
-        self.names = names
-        self.tensor = tensor
-    }
-}
-
-/// One tensor's name in both namings.
-struct TensorName {
-    let huggingFace: String
-    let gguf: String
-
-    init(_ huggingFace: String, _ gguf: String) {
-        self.huggingFace = huggingFace
-        self.gguf = gguf
-    }
-
-    func inNaming(_ naming: CheckpointTensors.Naming) -> String {
-        naming == .huggingFace ? huggingFace : gguf
-    }
-}
+import TensorCore
 
 /// Takes tensors out of a checkpoint one by one.
 final class TensorLoader {
@@ -52,10 +13,14 @@ final class TensorLoader {
     private let totalBytes: Int
     private var loadedBytes = 0
     private var taken: Set<String> = []
+    private let family: TensorNames
     /// The matrices so far, and the modules each was made of.
     private(set) var linearParts: [AdaptableLinear] = []
 
-    init(_ tensors: CheckpointTensors, pool: ComputePool, progress: ((Int, Int) -> Void)?) throws {
+    init(
+        _ tensors: CheckpointTensors, family: TensorNames, pool: ComputePool, progress: ((Int, Int) -> Void)?
+    ) throws {
+        self.family = family
         self.tensors = tensors
         names = Set(tensors.names)
         self.pool = pool
@@ -72,12 +37,12 @@ final class TensorLoader {
 
     /// Whether the checkpoint has the tensor.
     func has(_ name: TensorName) -> Bool {
-        names.contains(name.inNaming(tensors.naming))
+        names.contains(inFile(name))
     }
 
-    /// A vector of `count` floats.
-    func vector(_ name: TensorName, count: Int) throws -> [Float] {
-        let tensor = try find(name, shape: [count])
+    /// A vector of `count` floats, which may be one of several in a tensor.
+    func vector(_ name: TensorName, count: Int, expert: (index: Int, count: Int)? = nil) throws -> [Float] {
+        let tensor = try slice(name, [count], expert)
         defer { report(tensor) }
         return try Self.asModelError { try tensor.floats(expecting: [count]) }
     }
@@ -87,9 +52,31 @@ final class TensorLoader {
         try parts.flatMap { try vector($0.name, count: $0.count) }
     }
 
+    /// The bytes of one expert's part `extents` of a tensor of bytes.
+    func bytes(_ name: TensorName, extents: [Int], expert: (index: Int, count: Int)) throws -> [UInt8] {
+        let tensor = try slice(name, extents, expert)
+        guard tensor.type == .u8 else {
+            throw ModelError(
+                .invalidModelFile, "The tensor \(tensor.name) is stored as \(tensor.type.rawValue), not U8.")
+        }
+        defer { report(tensor) }
+        return try Self.asModelError { try tensor.withBytes { Array($0) } }
+    }
+
+    /// A matrix of bytes that were put together from several tensors.
+    func matrix(
+        named name: TensorName, type: ElementType, rows: Int, columns: Int, bytes: [UInt8], order: ((Int) -> Int)?
+    ) throws -> WeightMatrix {
+        try Self.asModelError {
+            let view = try TensorView(
+                name: inFile(name), type: type, shape: TensorShape([rows, columns]), bytes: bytes)
+            return try WeightMatrix(view, pool: pool, rowPermutation: order)
+        }
+    }
+
     /// A matrix `[rows, columns]`, or several stacked by rows.
     func matrix(_ parts: [MatrixPart], columns: Int) throws -> WeightMatrix {
-        let found = try parts.map { try find($0.name, shape: [$0.rows, columns]) }
+        let found = try parts.map { try view($0, columns: columns) }
         defer { found.forEach(report) }
         let matrix = try Self.asModelError {
             try WeightMatrix(stacking: zip(found, parts.map(\.order)).map { ($0, $1) }, pool: pool)
@@ -109,26 +96,52 @@ final class TensorLoader {
         var modules: [LinearPart] = []
         for part in parts {
             defer { firstRow += part.rows }
-            guard part.name.huggingFace.hasSuffix(".weight") else { continue }
-            // An order undoes what GGUF's converter did to the rows: without GGUF they are as published.
-            let order = isGGUF ? nil : part.order.map { order in (0..<part.rows).map(order) }
+            // An expert sees other rows than its layer, so adapters of experts find nothing and are refused.
+            guard part.name.huggingFace.hasSuffix(".weight"), part.expert == nil,
+                !part.name.huggingFace.contains(family.expertPrefix)
+            else { continue }
             modules.append(
                 LinearPart(
                     module: String(part.name.huggingFace.dropLast(".weight".count)), firstRow: firstRow,
-                    rows: part.rows, order: order))
+                    rows: part.rows, order: part.moduleOrder.map { order in (0..<part.rows).map(order) }))
         }
         linearParts.append(AdaptableLinear(matrix: matrix, parts: modules))
     }
 
     /// Marks a tensor as known though nothing is read from it.
     func ignore(_ name: TensorName) {
-        taken.insert(name.inNaming(tensors.naming))
+        taken.insert(inFile(name))
+    }
+
+    /// The tensor of a part as `[rows, columns]`.
+    private func view(_ part: MatrixPart, columns: Int) throws -> TensorView {
+        let extents = part.isTransposed ? [columns, part.rows] : [part.rows, columns]
+        let tensor = try slice(part.name, extents, part.expert)
+        return part.isTransposed ? try Self.asModelError { try tensor.transposed() } : tensor
+    }
+
+    /// A tensor of the shape `extents`, or one expert's part of a tensor for all of them.
+    private func slice(_ name: TensorName, _ extents: [Int], _ expert: (index: Int, count: Int)?) throws -> TensorView {
+        guard let expert else { return try find(name, shape: extents) }
+        let whole = try find(name, shape: [expert.count] + extents)
+        return try Self.asModelError { try whole.element(expert.index) }
+    }
+
+    /// The name in this checkpoint: some are saved without the name of the model around them.
+    private func inFile(_ name: TensorName) -> String {
+        let whole = name.inNaming(tensors.naming)
+        guard tensors.naming == .huggingFace, let prefix = family.optionalPrefix, whole.hasPrefix(prefix),
+            !names.contains(whole)
+        else { return whole }
+        let short = String(whole.dropFirst(prefix.count))
+        return names.contains(short) ? short : whole
     }
 
     /// Checks that nothing is left: a tensor that nobody asked for is a part of the model that would not be computed.
     func finish(family: String) throws {
         // Tables that old checkpoints store though they follow from the configuration.
-        let left = names.subtracting(taken).filter { !$0.hasSuffix(".rotary_emb.inv_freq") }
+        let left = names.subtracting(taken).filter { name in !self.family.derivedEndings.contains { name.hasSuffix($0) }
+        }
         guard let first = left.min() else { return }
         throw ModelError(
             .unsupportedModel,
@@ -137,7 +150,7 @@ final class TensorLoader {
     }
 
     private func find(_ name: TensorName, shape: [Int]) throws -> TensorView {
-        let name = name.inNaming(tensors.naming)
+        let name = inFile(name)
         guard let tensor = try Self.asModelError({ try tensors.tensor(name) }) else {
             throw ModelError(
                 .invalidModelFile, "The tensor \(name) is missing.",
@@ -178,11 +191,22 @@ struct MatrixPart {
     let name: TensorName
     let rows: Int
     /// The tensor's row that becomes row `i`; `nil` for its own order.
-    let order: ((Int) -> Int)?
+    var order: ((Int) -> Int)?
+    /// The row of transformers' module that becomes row `i`, whatever order the file has; `nil` for its own order.
+    var moduleOrder: ((Int) -> Int)?
+    /// Whether the file holds `[columns, rows]`.
+    var isTransposed = false
+    /// Which element of the outermost axis, and how many there are; `nil` for a tensor without such an axis.
+    var expert: (index: Int, count: Int)?
 
-    init(_ name: TensorName, rows: Int, order: ((Int) -> Int)? = nil) {
+    init(
+        _ name: TensorName, rows: Int, order: ((Int) -> Int)? = nil, isTransposed: Bool = false,
+        expert: (index: Int, count: Int)? = nil
+    ) {
         self.name = name
         self.rows = rows
         self.order = order
+        self.isTransposed = isTransposed
+        self.expert = expert
     }
 }

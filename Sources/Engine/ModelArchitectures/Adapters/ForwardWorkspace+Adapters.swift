@@ -1,4 +1,4 @@
-// Products of the decoder's matrices with the adapters' shares added.
+// What adapters add to the products of the decoder's matrices.
 
 import ModelContracts
 import TensorCore
@@ -9,26 +9,22 @@ struct AdapterRun: Sendable {
     let rows: Range<Int>
 }
 
-extension DecoderModel {
-    /// `output = matrix * input`, and each row's adapter's share.
+extension ForwardWorkspace {
+    /// `output += share of each row's adapter in matrix * input`
     ///
     /// A row's result is the same, bit for bit, whatever adapters other rows have.
     /// - Parameters:
-    ///   - input: `[rows, columns]`, rows `inputStride` floats apart (`columns` if nil).
-    ///   - adapters: which rows have one.
+    ///   - input: `[rows, columns]`, rows `inputStride` floats apart.
     ///   - output: `[rows, matrix rows]`.
-    func multiply(
-        _ matrix: WeightMatrix, _ input: UnsafePointer<Float>, inputStride: Int? = nil, count: Int,
-        adapters: [AdapterRun], into output: UnsafeMutablePointer<Float>, _ workspace: ForwardWorkspace
+    func addAdapterShares(
+        of matrix: WeightMatrix, _ input: UnsafePointer<Float>, inputStride: Int,
+        to output: UnsafeMutablePointer<Float>
     ) throws {
-        try matrix.multiply(
-            input, inputStride: inputStride, count: count, into: output, using: workspace.compute)
-        let stride = inputStride ?? matrix.columns
-        for run in adapters {
+        for run in adapterRuns {
             for delta in run.adapter.deltas[ObjectIdentifier(matrix)] ?? [] {
                 try delta.add(
-                    input + run.rows.lowerBound * stride, inputStride: stride, count: run.rows.count,
-                    to: output + run.rows.lowerBound * matrix.rows, outputStride: matrix.rows, workspace)
+                    input + run.rows.lowerBound * inputStride, inputStride: inputStride, count: run.rows.count,
+                    to: output + run.rows.lowerBound * matrix.rows, outputStride: matrix.rows, self)
             }
         }
     }
