@@ -6,7 +6,7 @@ import StructuredJSON
 import Synchronization
 
 /// Answers each request with the next script and records what it was asked. It fails loudly when it runs out of scripts.
-public final class ScriptedLanguageModel: ServedModel {
+public final class ScriptedLanguageModel: ServedLanguageModel {
     /// One answer: pieces of text, then an ending or a failure.
     public struct Script: Sendable {
         /// The events between `started` and the end.

@@ -85,7 +85,9 @@ struct ModelsCommand: AsyncParsableCommand {
         @Option(
             help: """
                 The InvokeModel body it speaks: amazon.nova, amazon.titan-text, anthropic.messages, cohere.command-r, \
-                deepseek.text, meta.llama, mistral.chat, mistral.text or openai.chat.
+                deepseek.text, meta.llama, mistral.chat, mistral.text or openai.chat; of an embedding model \
+                amazon.titan-embed-text-v2, amazon.titan-embed-text-v1 or cohere.embed; of a reranker cohere.rerank or \
+                amazon.rerank.
                 """)
         var dialect: String?
 
@@ -128,6 +130,7 @@ extension CatalogEntry {
         report["modelId"] = .string(id)
         report["modelName"] = .string(name)
         report["providerName"] = .string(provider)
+        report["kind"] = .string(kind.rawValue)
         report["format"] = .string(format.rawValue)
         report["origin"] = .string(origin.rawValue)
         report["path"] = .string(path)

@@ -35,7 +35,7 @@ struct PerplexityCommand: AsyncParsableCommand {
         guard let text = String(bytes: try RenderCommand.contents(of: file), encoding: .utf8) else {
             throw CommandFailure(description: "\(file) is not UTF-8.")
         }
-        let model = try await settings.loadModel(model, options: engine.options(settings, context: nil))
+        let model = try await settings.loadLanguageModel(model, options: engine.options(settings, context: nil))
         let progress = ProgressLine("scoring")
         let score = try await model.score(text, windowLength: context) { done, total in
             progress.show(Double(done) / Double(max(total, 1)))

@@ -117,7 +117,8 @@ struct ServeCommand: AsyncParsableCommand {
             settings, context: settings.integer("context", flag: context.context)
         ) { notice in logger.warning("\(notice)") }
         return ModelCatalog(
-            library: settings.library, additionalAliases: try declaredAliases(), directory: directory,
+            library: settings.library, additionalAliases: try declaredAliases().merging(defaultAliases) { own, _ in own },
+            directory: directory,
             memoryBudget: MachineMemory.total / 10 * 7, keepAlive: keepAlive.map { .seconds($0) },
             loader: engineModelLoader(options))
     }
@@ -184,6 +185,10 @@ struct ServeCommand: AsyncParsableCommand {
         return declared
     }
 
+    private var defaultAliases: [String: String] {
+        Dictionary(uniqueKeysWithValues: DefaultEmbeddings.aliases.map { ($0, DefaultEmbeddings.model) })
+    }
+
     private func checkAliases(catalog: ModelCatalog) async throws {
         let known = Set(await catalog.models().map(\.id))
         for (alias, model) in try declaredAliases() where !known.contains(model) {
@@ -201,6 +206,7 @@ struct ServeCommand: AsyncParsableCommand {
             identity.demandsCredentials
             ? "  # `alicerce keys create` prints AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; export both."
             : "  export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any"
+        let embeddings = DefaultEmbeddings.welcome(models).map { "\n\($0)" } ?? ""
         let trust = configuration.certificate.map { "\n  export AWS_CA_BUNDLE=\($0.certificatePath)" } ?? ""
         Terminal.write(
             """
@@ -211,7 +217,7 @@ struct ServeCommand: AsyncParsableCommand {
             \(credentials)
               aws bedrock list-foundation-models --query 'modelSummaries[].modelId'
               aws bedrock-runtime converse --model-id \(model) \\
-                --messages '[{"role":"user","content":[{"text":"Hello! Who are you?"}]}]'
+                --messages '[{"role":"user","content":[{"text":"Hello! Who are you?"}]}]'\(embeddings)
 
             Ctrl-C stops it.
 

@@ -47,13 +47,18 @@ public func engineModelLoader(_ options: EngineOptions = EngineOptions()) -> Mod
         try await onOwnThread {
             try MachineMemory.check(
                 ModelLibrary.size(of: entry), of: entry.id, available: MachineMemory.available)
-            return try EngineModel(entry: entry, options: options, progress: progress)
+            switch entry.kind {
+            case .language: return try EngineModel(entry: entry, options: options, progress: progress)
+            case .embedding, .reranker:
+                throw ModelError(
+                    .unsupportedModel, "\(entry.id) is an \(entry.kind.rawValue) model, which no engine here runs yet.")
+            }
         }
     }
 }
 
 /// A loaded model on an engine of its own.
-final class EngineModel: ServedModel {
+final class EngineModel: ServedLanguageModel {
     let traits: LanguageModelTraits
     let residentByteCount: Int
     private let renderer: PromptRenderer

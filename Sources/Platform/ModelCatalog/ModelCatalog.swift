@@ -2,6 +2,7 @@
 // budget and a time.
 
 import ModelContracts
+import ProviderDialects
 
 /// An entry found under the identifier that a client wrote.
 public struct ResolvedModel: Sendable, Hashable {
@@ -91,7 +92,25 @@ public actor ModelCatalog {
     /// machine's own (`local.`) and the id itself speak the one that the card names.
     static func dialect(of id: String, entry: CatalogEntry) -> String? {
         guard id != entry.id, !id.hasPrefix("local.") else { return entry.dialect }
-        let providers = [
+        return providers(of: entry.kind).first { id.hasPrefix($0.0) }?.1
+    }
+
+    /// The beginnings of ids and the bodies that models of a kind speak under them, more particular ones first.
+    private static func providers(of kind: ModelKind) -> [(String, String)] {
+        switch kind {
+        case .embedding:
+            return [
+                ("amazon.titan-embed-text-v1", TitanEmbeddingV1Dialect.name),
+                ("amazon.titan-embed-g1-text", TitanEmbeddingV1Dialect.name),
+                ("amazon.titan-embed-text", TitanEmbeddingV2Dialect.name), ("cohere.embed", CohereEmbedDialect.name),
+            ]
+        case .reranker:
+            return [
+                ("cohere.rerank", CohereRerankDialect.name), ("amazon.rerank", AmazonRerankDialect.name),
+            ]
+        case .language: break
+        }
+        return [
             ("anthropic.", "anthropic.messages"), ("meta.", "meta.llama"),
             ("mistral.mistral-large-2407", "mistral.chat"), ("mistral.mistral-large-2402", "mistral.text"),
             ("mistral.mistral-7b", "mistral.text"), ("mistral.mixtral", "mistral.text"),
@@ -100,6 +119,5 @@ public actor ModelCatalog {
             ("cohere.command-r", "cohere.command-r"), ("deepseek.r1", "deepseek.text"), ("deepseek.", "openai.chat"),
             ("openai.", "openai.chat"), ("qwen.", "openai.chat"),
         ]
-        return providers.first { id.hasPrefix($0.0) }?.1
     }
 }

@@ -77,9 +77,10 @@ public struct ModelInvoker: Sendable {
     /// - Throws: ``InvocationError``.
     public func countTokens(_ prompt: ModelPrompt, model: ResolvedModel) async throws(InvocationError) -> Int {
         try await translatingErrors {
+            try model.entry.demand(.language)
             let lease = try await catalog.lease(model.entry)
             defer { lease.end() }
-            return try await lease.model.countTokens(prompt)
+            return try await lease.model.languageModel().countTokens(prompt)
         }
     }
 
@@ -97,10 +98,12 @@ public struct ModelInvoker: Sendable {
         let settled = options
         let reader = retryKey.flatMap(parkedAnswers.arrive)
         let (lease, events) = try await translatingErrors(reader) {
+            try model.entry.demand(.language)
             let lease = try await catalog.lease(model.entry)
             // The next attempt may have come while the model was loaded.
             if reader?.isCurrent == false { throw CancellationError() }
-            return (lease, try await lease.model.generate(prompt, options: settled, record: reader?.record))
+            let loaded = try lease.model.languageModel()
+            return (lease, try await loaded.generate(prompt, options: settled, record: reader?.record))
         }
         let (stream, continuation) = AsyncThrowingStream<InvocationEvent, any Error>.makeStream()
         let pump = Task {
@@ -146,7 +149,7 @@ public struct ModelInvoker: Sendable {
         throw InvocationError.failed("The model ended its answer without saying why.")
     }
 
-    private func translatingErrors<Value: Sendable>(
+    func translatingErrors<Value: Sendable>(
         _ reader: ParkedReader? = nil, _ body: () async throws -> Value
     ) async throws(InvocationError) -> Value {
         do {
@@ -206,8 +209,5 @@ private struct InvocationMeter {
     }
 
     /// Milliseconds since the start.
-    private var elapsed: Int {
-        let elapsed = start.duration(to: .now).components
-        return Int(elapsed.seconds) * 1000 + Int(elapsed.attoseconds / 1_000_000_000_000_000)
-    }
+    private var elapsed: Int { milliseconds(since: start) }
 }

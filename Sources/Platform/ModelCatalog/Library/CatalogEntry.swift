@@ -1,7 +1,6 @@
 // What the catalogue knows of a model before it is loaded: its card, from `alicerce.json` beside the weights or derived
 // from the file's own name and format.
 
-import ProviderDialects
 import StructuredJSON
 
 /// One model of the catalogue.
@@ -46,6 +45,8 @@ public struct CatalogEntry: Sendable, Hashable {
     public var description: String?
     /// The folder or file.
     public var path: String
+    /// What it can be asked.
+    public var kind: ModelKind
     /// How the weights are stored.
     public var format: Format
     /// Where it comes from.
@@ -55,7 +56,7 @@ public struct CatalogEntry: Sendable, Hashable {
     /// - Parameter fallbackName: what the id and name are derived from when the card is silent.
     /// - Throws: ``CatalogError`` naming the member that is wrong.
     init(
-        path: String, format: Format, origin: Origin, fallbackName: String, card: JSONObject
+        path: String, format: Format, kind: ModelKind = .language, origin: Origin, fallbackName: String, card: JSONObject
     ) throws(CatalogError) {
         let reader = CardReader(card: card, path: path)
         let slug = Self.slug(of: fallbackName)
@@ -68,23 +69,24 @@ public struct CatalogEntry: Sendable, Hashable {
         }
         name = Self.printable(try reader.string("modelName") ?? fallbackName)
         provider = try reader.string("providerName") ?? "Local"
-        dialect = try reader.string("dialect") ?? "meta.llama"
+        dialect = try reader.string("dialect") ?? kind.defaultDialect
         aliases = try reader.strings("aliases") ?? []
         if let alias = aliases.first(where: { !Self.isValidIdentifier($0) }) {
             throw CatalogError(
                 .invalidCard,
                 "The alias '\(alias)' of \(path) is not of the form provider.name or provider.name:version.")
         }
-        guard ProviderDialects.names.contains(dialect) else {
+        guard kind.dialects.contains(dialect) else {
             throw CatalogError(
-                .invalidCard, "The dialect '\(dialect)' of \(path) is not known.",
-                remedy: "Known are: \(ProviderDialects.names.joined(separator: ", ")).")
+                .invalidCard, "The dialect '\(dialect)' of \(path) is not known, or none of a model of its kind.",
+                remedy: "Known for it are: \(kind.dialects.joined(separator: ", ")).")
         }
         defaultMaximumTokens = try reader.positiveInteger("defaultMaxTokens") ?? 512
         license = try reader.string("license")
         languages = try reader.strings("languages") ?? []
         description = try reader.string("description")
         self.path = path
+        self.kind = kind
         self.format = format
         self.origin = origin
     }

@@ -51,7 +51,7 @@ extension ModelLibrary {
                 + Self.children(of: folder).filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
                     let path = folder + "/" + name
                     let weights = Self.children(of: path).filter { $0.hasSuffix(".gguf") }
-                    return [path, path + "/" + Self.cardName] + weights.map { path + "/" + $0 }
+                    return [path, path + "/" + Self.cardName, path + "/config.json"] + weights.map { path + "/" + $0 }
                 }
         }
     }

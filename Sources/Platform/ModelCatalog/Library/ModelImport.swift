@@ -45,7 +45,8 @@ extension ModelLibrary {
         entry.dialect = options.dialect ?? entry.dialect
         // Reading the card back applies the same checks as a scan will.
         entry = try CatalogEntry(
-            path: entry.path, format: entry.format, origin: .imported, fallbackName: entry.name, card: entry.card)
+            path: entry.path, format: entry.format, kind: entry.kind, origin: .imported, fallbackName: entry.name,
+            card: entry.card)
         let taken = scan().entries.flatMap { [$0.id] + $0.aliases }
         for id in [entry.id] + entry.aliases where taken.contains(id) {
             throw CatalogError(
@@ -60,7 +61,12 @@ extension ModelLibrary {
             let sources = Self.files(of: entry)
             let total = sources.reduce(0) { $0 + Self.size(of: $1) }
             for source in sources {
-                try manager.copyItem(atPath: source, toPath: temporary + "/" + Self.lastComponent(of: source))
+                let name = Self.name(of: source, in: entry)
+                if let slash = name.lastIndex(of: "/") {
+                    try manager.createDirectory(
+                        atPath: temporary + "/" + name[..<slash], withIntermediateDirectories: true)
+                }
+                try manager.copyItem(atPath: source, toPath: temporary + "/" + name)
                 copied += Self.size(of: source)
                 progress?(copied, total)
             }
@@ -119,8 +125,26 @@ extension ModelLibrary {
         switch entry.format {
         case .gguf: [entry.path]
         case .huggingFace:
-            children(of: entry.path).filter { belongsToModel($0) && $0 != cardName }.map { entry.path + "/" + $0 }
+            children(of: entry.path).flatMap { name -> [String] in
+                let path = entry.path + "/" + name
+                if belongsToModel(name) { return name == cardName ? [] : [path] }
+                return isModuleFolder(name) ? children(of: path).filter(belongsToModel).map { "\(path)/\($0)" } : []
+            }
         }
+    }
+
+    /// Whether a folder inside of a model's holds one of its modules, as sentence-transformers numbers and names them:
+    /// `1_Pooling`.
+    static func isModuleFolder(_ name: String) -> Bool {
+        let parts = name.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = parts.first, let type = parts.last else { return false }
+        return (1...3).contains(number.count) && number.allSatisfy { $0.isASCII && $0.isNumber } && !type.isEmpty
+            && type.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+
+    /// A file's name inside of the model's folder.
+    private static func name(of file: String, in entry: CatalogEntry) -> String {
+        entry.format == .gguf ? lastComponent(of: file) : String(file.dropFirst(entry.path.count + 1))
     }
 
     /// The bytes that an entry's files have on disk.

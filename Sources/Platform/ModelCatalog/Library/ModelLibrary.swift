@@ -73,7 +73,7 @@ public struct ModelLibrary: Sendable {
         }
         if manager.fileExists(atPath: path + "/config.json") {
             return try CatalogEntry(
-                path: path, format: .huggingFace, origin: origin, fallbackName: name,
+                path: path, format: .huggingFace, kind: ModelKind(folder: path), origin: origin, fallbackName: name,
                 card: card(at: path + "/" + cardName))
         }
         let files = children(of: path).filter { $0.hasSuffix(".gguf") }

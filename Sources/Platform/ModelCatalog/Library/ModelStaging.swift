@@ -11,9 +11,13 @@ extension ModelLibrary {
         importFolder + "/.importing-" + CatalogEntry.slug(of: name)
     }
 
-    /// Whether a file of this name may be part of a model.
+    /// Whether a file of this name may be part of a model; one of a module (``isModuleFolder(_:)``) has its folder's name
+    /// in front.
     public static func isModelFile(_ name: String) -> Bool {
-        !name.hasPrefix(".") && name != cardName && (belongsToModel(name) || name.hasSuffix(".gguf"))
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard let file = parts.last, !file.hasPrefix("."), file != cardName else { return false }
+        guard parts.count > 1 else { return belongsToModel(file) || file.hasSuffix(".gguf") }
+        return parts.count == 2 && isModuleFolder(parts[0]) && belongsToModel(file)
     }
 
     /// The entry of what was gathered, under the id and name that it will have.
@@ -25,7 +29,8 @@ extension ModelLibrary {
         entry.dialect = options.dialect ?? entry.dialect
         // Reading the card back applies the same checks as a scan will.
         return try CatalogEntry(
-            path: entry.path, format: entry.format, origin: .imported, fallbackName: entry.name, card: entry.card)
+            path: entry.path, format: entry.format, kind: entry.kind, origin: .imported, fallbackName: entry.name,
+            card: entry.card)
     }
 
     /// The imported model with this id; `nil` when there is none.

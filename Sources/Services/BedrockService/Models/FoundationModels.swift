@@ -72,8 +72,8 @@ extension FoundationModelSummary {
             modelName: model.isAlias ? "\(entry.name) (alias of \(entry.id))" : entry.name,
             providerName: entry.provider,
             inputModalities: [.text],
-            outputModalities: [.text],
-            responseStreamingSupported: true,
+            outputModalities: [entry.kind == .embedding ? .embedding : .text],
+            responseStreamingSupported: entry.kind == .language,
             customizationsSupported: [],
             inferenceTypesSupported: [.onDemand],
             modelLifecycle: FoundationModelLifecycle(status: .active)
