@@ -85,6 +85,13 @@ let modules: [Module] = [
         "Engine", "TextGeneration",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "ChatFormats", "ModelArchitectures"],
         testImports: ["TestPeers", "TextTokenization"]),
+    Module(
+        "Engine", "TextEmbedding",
+        imports: [
+            "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization",
+            "ModelArchitectures",
+        ],
+        testImports: ["TestPeers"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: ["TestPeers"]),
     Module(
@@ -104,11 +111,11 @@ let modules: [Module] = [
         "Platform", "ModelCatalog",
         imports: [
             "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization", "ChatTemplating",
-            "ChatFormats", "ModelArchitectures", "TextGeneration", "ProviderDialects",
+            "ChatFormats", "ModelArchitectures", "TextEmbedding", "TextGeneration", "ProviderDialects", crypto,
         ],
         testImports: ["TestPeers", "TestSupport"]),
     Module(
-        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"],
+        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog", "PlatformRecords", "StructuredJSON"],
         testImports: ["TestPeers", "TestSupport"]),
     Module("Platform", "PlatformRecords", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module(
@@ -130,6 +137,10 @@ let modules: [Module] = [
             "AWSServiceModels", "AWSWireProtocol", "CZlib", "ObjectStorage", "PlatformRecords", "StructuredJSON",
         ],
         testImports: ["BedrockRuntimeShapes", "TestSupport"]),
+    Module(
+        "Platform", "ModelHub",
+        imports: ["ModelCatalog", "StructuredJSON", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioSSL],
+        testImports: ["TestPeers"]),
     Module(
         "Platform", "ModelCustomization",
         imports: [
@@ -181,7 +192,7 @@ let modules: [Module] = [
         "Services", "BedrockService",
         imports: [
             "AWSWireProtocol", "BatchInference", "BedrockShapes", "InvocationLogs", "ModelCatalog",
-            "ModelCustomization", "ObjectStorage", "PlatformRecords", "StructuredJSON", crypto,
+            "ModelCustomization", "ModelInvocation", "ObjectStorage", "PlatformRecords", "StructuredJSON", crypto,
         ],
         testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),
     // Server
@@ -217,6 +228,7 @@ let program = Target.executableTarget(
         "ModelCatalog",
         "ModelContracts",
         "ModelCustomization",
+        "ModelHub",
         "ModelInvocation",
         "ObjectStorage",
         "OpenAIService",

@@ -4,6 +4,8 @@ import AWSServiceModels
 import AWSWireProtocol
 import BedrockRuntimeService
 import BedrockRuntimeShapes
+import ModelCatalog
+import ModelContracts
 import ModelInvocation
 import StructuredJSON
 import TestSupport
@@ -103,7 +105,8 @@ import Testing
             let service = BedrockRuntimeService(invoker: ModelInvoker(catalog: catalog))
             let endpoint = try ServiceEndpoint(
                 handlers: ["bedrock-runtime": service.operationHandlers], account: "000000000000", region: "us-east-1")
-            let texts = "This action doesn't support the model that you provided. Try again with a supported text or chat model."
+            let texts =
+                "This action doesn't support the model that you provided. Try again with a supported text or chat model."
             for (operation, body, message) in [
                 ("converse", conversation, texts), ("converse-stream", conversation, texts),
                 ("invoke-with-response-stream", #"{"inputText":"a"}"#, "The model is unsupported for streaming."),

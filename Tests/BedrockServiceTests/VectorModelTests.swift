@@ -27,7 +27,9 @@ import Testing
                 }
                 #expect(try await ids(.embedding) == ["amazon.titan-embed-text-v2:0", "test.embed-v1:0"])
                 #expect(try await ids(.text) == ["test.model-v1:0", "test.rerank-v1:0"])
-                for (id, streams) in [("test.embed-v1:0", false), ("test.rerank-v1:0", false), ("test.model-v1:0", true)] {
+                for (id, streams) in [
+                    ("test.embed-v1:0", false), ("test.rerank-v1:0", false), ("test.model-v1:0", true),
+                ] {
                     let model = try await service.getFoundationModel(
                         GetFoundationModelRequest(modelIdentifier: id), context: context)
                     #expect(model.modelDetails?.responseStreamingSupported == streams)

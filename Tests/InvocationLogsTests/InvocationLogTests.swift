@@ -204,6 +204,20 @@ private actor MemorySettings: SettingRecords {
         #expect(lines[1]["input"]?["inputTokenCount"] == 8 && lines[1]["output"]?["outputTokenCount"] == 9)
     }
 
+    @Test func aLineSaysWhatTheRequestDoesNot() async throws {
+        let log = log()
+        try await log.configure(InvocationLogConfiguration(bucket: "logs"))
+        let refuse: OperationHandler = { _, _ in throw ServiceError(code: "ValidationException", message: "no") }
+        for handler in [Self.answer, refuse] {
+            let handlers = log.logging(["Converse": handler]) { ["localModelId": .string("local of \($0)")] }
+            _ = try? await handlers["Converse"]?(Self.request.shapeValue, context)
+        }
+        await log.flush()
+        let lines = try await lines()
+        #expect(lines.map { $0["localModelId"]?.string } == ["local of test.model", "local of test.model"])
+        #expect(lines.first?["requestMetadata"] == ["team": "a"])
+    }
+
     @Test func aRefusalIsLoggedWithItsCode() async throws {
         let log = log()
         try await log.configure(InvocationLogConfiguration(bucket: "logs"))
@@ -269,7 +283,8 @@ private actor MemorySettings: SettingRecords {
         #expect(lines.count == 3)
         #expect(lines.count { $0["input"]?["inputBodyJson"] == ["inputText": "a"] } == 2)
         #expect(lines.count { $0["output"]?["outputBodyJson"]?.serialized() == body } == 2)
-        #expect(lines.filter { $0["output"]?["outputBodyJson"] == nil }.allSatisfy { $0["input"]?["inputBodyJson"] != nil })
+        #expect(
+            lines.filter { $0["output"]?["outputBodyJson"] == nil }.allSatisfy { $0["input"]?["inputBodyJson"] != nil })
         #expect(lines.allSatisfy { $0["input"]?["inputTokenCount"] == 3 })
         #expect(lines.allSatisfy { $0["output"]?["outputTokenCount"] == nil })
     }

@@ -19,6 +19,13 @@ static void norm_in_place(const ck_kernels *kernels, const row_case *c, float *o
     memcpy(output, c->x + c->at, c->count * sizeof(float));
     kernels->rms_norm(output, c->y + c->at, c->count, 1e-5f, output);
 }
+static void layer(const ck_kernels *kernels, const row_case *c, float *output) {
+    kernels->layer_norm(c->x + c->at, c->y + c->at, c->z + c->at, c->count, 1e-12f, output);
+}
+static void layer_in_place(const ck_kernels *kernels, const row_case *c, float *output) {
+    memcpy(output, c->x + c->at, c->count * sizeof(float));
+    kernels->layer_norm(output, c->y + c->at, 0, c->count, 1e-5f, output);
+}
 static void halves(const ck_kernels *kernels, const row_case *c, float *output) {
     memcpy(output, c->x + c->at, c->count * sizeof(float));
     kernels->rope_half(output, c->y + c->at, c->z + c->at, c->count / 2);
@@ -33,6 +40,20 @@ static void silu(const ck_kernels *kernels, const row_case *c, float *output) {
 static void silu_in_place(const ck_kernels *kernels, const row_case *c, float *output) {
     memcpy(output, c->y + c->at, c->count * sizeof(float));
     kernels->silu_multiply(c->x + c->at, output, c->count, output);
+}
+static void gelu(const ck_kernels *kernels, const row_case *c, float *output) {
+    kernels->gelu(c->x + c->at, 0, c->count, output);
+}
+static void gelu_in_place(const ck_kernels *kernels, const row_case *c, float *output) {
+    memcpy(output, c->x + c->at, c->count * sizeof(float));
+    kernels->gelu(output, c->y + c->at, c->count, output);
+}
+static void gelu_tanh(const ck_kernels *kernels, const row_case *c, float *output) {
+    kernels->gelu_tanh(c->x + c->at, 0, c->count, output);
+}
+static void gelu_tanh_in_place(const ck_kernels *kernels, const row_case *c, float *output) {
+    memcpy(output, c->y + c->at, c->count * sizeof(float));
+    kernels->gelu_tanh(c->x + c->at, output, c->count, output);
 }
 static void add(const ck_kernels *kernels, const row_case *c, float *output) {
     kernels->add(c->x + c->at, c->y + c->at, c->count, output);
@@ -65,6 +86,8 @@ static const struct {
 } row_kernels[] = {
     {"rms_norm", norm}, {"rms_norm in place", norm_in_place}, {"rope_half", halves}, {"rope_pairs", pairs},
     {"silu_multiply", silu}, {"silu_multiply in place", silu_in_place}, {"add", add}, {"softmax", soften},
+    {"layer_norm", layer}, {"layer_norm in place", layer_in_place}, {"gelu", gelu}, {"gelu in place", gelu_in_place},
+    {"gelu_tanh", gelu_tanh}, {"gelu_tanh in place", gelu_tanh_in_place},
 };
 
 static void check_case(agreement *a, row_case *c) {

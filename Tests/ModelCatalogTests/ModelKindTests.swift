@@ -13,7 +13,10 @@ import Testing
         arguments: [
             (["config.json": "{}"], .language),
             (["config.json": #"{"model_type":"llama","architectures":["LlamaForCausalLM"]}"#], .language),
-            (["config.json": #"{"model_type":"qwen3","architectures":["Qwen3ForCausalLM"]}"#, "modules.json": "[]"], .embedding),
+            (
+                ["config.json": #"{"model_type":"qwen3","architectures":["Qwen3ForCausalLM"]}"#, "modules.json": "[]"],
+                .embedding
+            ),
             (["config.json": #"{"model_type":"bert","architectures":["BertModel"]}"#], .embedding),
             (["config.json": #"{"model_type":"bert","architectures":["BertForSequenceClassification"]}"#], .reranker),
             (

@@ -60,7 +60,8 @@ private func answer(_ vectors: [[Float]], to text: String, _ name: String) throw
                 + #""inputTextTokenCount":5}"#)
         #expect(
             try answer([vector], to: #"{"inputText":"Hi","embeddingTypes":["binary"]}"#, second)
-                == #"{"embedding":[0.5,-0.25,0.0,1e-05],"embeddingsByType":{"binary":[1,0,0,1]},"inputTextTokenCount":5}"#)
+                == #"{"embedding":[0.5,-0.25,0.0,1e-05],"embeddingsByType":{"binary":[1,0,0,1]},"inputTextTokenCount":5}"#
+        )
     }
 
     @Test(

@@ -28,6 +28,57 @@ struct RowKernelTests {
         }
     }
 
+    @Test("layerNorm centres, divides by the standard deviation, scales and shifts")
+    func layerNorms() {
+        for kernels in ComputeKernels.available {
+            for count in counts where count > 1 {
+                var generator = SeededGenerator(seed: 12)
+                // An offset ten times the spread: the mean must be taken off before squaring.
+                let x = generator.floats(count, magnitude: 1).map { $0 + 10 }
+                let weight = generator.floats(count, magnitude: 2)
+                let bias = generator.floats(count, magnitude: 2)
+                let mean = x.reduce(0.0) { $0 + Double($1) } / Double(count)
+                let variance = x.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(count)
+                for shift in [bias, nil] {
+                    var output = x
+                    kernels.layerNorm(output, weight: weight, bias: shift, count: count, epsilon: 1e-12, into: &output)
+                    for i in 0..<count {
+                        let expected =
+                            (Double(x[i]) - mean) / (variance + 1e-12).squareRoot() * Double(weight[i])
+                            + Double(shift?[i] ?? 0)
+                        #expect(abs(Double(output[i]) - expected) <= 1e-5 * max(1, abs(expected)))
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("gelu follows the error function and its approximation the hyperbolic tangent, over their whole range")
+    func gaussianUnits() {
+        for kernels in ComputeKernels.available {
+            let x = stride(from: Float(-14), through: 14, by: 0.0137).map { $0 } + [0, -0.0, 1e-20, -1e-20, 1e30]
+            var exact = [Float](repeating: 0, count: x.count)
+            var approximate = exact
+            kernels.gelu(x, count: x.count, form: .exact, into: &exact)
+            kernels.gelu(x, count: x.count, form: .tanh, into: &approximate)
+            for (i, value) in x.enumerated() {
+                let wide = Double(value)
+                let expected = 0.5 * wide * erfc(-wide / 2.0.squareRoot())
+                // The tail's exponent is rounded, so its relative error grows with x^2.
+                let tolerance = wide < 0 ? 3e-7 + 6e-8 * wide * wide : 2e-7
+                #expect(abs(Double(exact[i]) - expected) <= max(tolerance * abs(expected), 1e-37), "gelu(\(value))")
+                let inner = (2 / Double.pi).squareRoot() * (wide + 0.044715 * wide * wide * wide)
+                let other = wide / (1 + exp(-2 * inner))
+                #expect(
+                    abs(Double(approximate[i]) - other) <= max((1e-6 + 2e-7 * abs(inner)) * abs(other), 1e-36),
+                    "gelu_tanh(\(value))")
+            }
+            var scaled = [Float](repeating: 0, count: x.count)
+            kernels.gelu(x, times: x, count: x.count, form: .exact, into: &scaled)
+            #expect(zip(zip(exact, x), scaled).allSatisfy { $0.0 * $0.1 == $1 })
+        }
+    }
+
     @Test("rotate turns each pair by its angle and leaves the rest of the head")
     func rotations() {
         for kernels in ComputeKernels.available {

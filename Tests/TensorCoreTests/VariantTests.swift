@@ -108,6 +108,16 @@ struct VariantTests {
             kernels.siluMultiply(x, y, count: count, into: &mine)
             scalar.siluMultiply(x, y, count: count, into: &reference)
             #expect(sameBits(mine, reference))
+            for bias in [y, nil] {
+                kernels.layerNorm(x, weight: y, bias: bias, count: count, epsilon: 1e-12, into: &mine)
+                scalar.layerNorm(x, weight: y, bias: bias, count: count, epsilon: 1e-12, into: &reference)
+                #expect(sameBits(mine, reference))
+            }
+            for form in [GaussianUnit.exact, .tanh] {
+                kernels.gelu(x, times: y, count: count, form: form, into: &mine)
+                scalar.gelu(x, times: y, count: count, form: form, into: &reference)
+                #expect(sameBits(mine, reference))
+            }
             kernels.add(x, y, count: count, into: &mine)
             scalar.add(x, y, count: count, into: &reference)
             #expect(sameBits(mine, reference))

@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#include "exponential.h"
+#include "gelu.h"
 
 #define INLINE static inline __attribute__((always_inline))
 

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "exponential.h"
+#include "gelu.h"
 #include "scalar.h"
 
 #pragma STDC FP_CONTRACT OFF
@@ -153,6 +153,22 @@ static void rms_norm(const float *x, const float *weight, size_t count, float ep
     for (size_t i = 0; i < count; i++) output[i] = x[i] * scale * weight[i];
 }
 
+static void layer_norm(
+    const float *x, const float *weight, const float *bias, size_t count, float epsilon, float *output) {
+    float sums[LANES] = {0}, squares[LANES] = {0};
+    for (size_t i = 0; i < count; i++) sums[i % LANES] += x[i];
+    const float mean = join_sum(sums) / (float)count;
+    for (size_t i = 0; i < count; i++) {
+        const float centred = x[i] - mean;
+        squares[i % LANES] = __builtin_fmaf(centred, centred, squares[i % LANES]);
+    }
+    const float scale = ck_norm_scale(join_sum(squares), count, epsilon);
+    for (size_t i = 0; i < count; i++) {
+        const float normed = (x[i] - mean) * scale;
+        output[i] = bias ? __builtin_fmaf(normed, weight[i], bias[i]) : normed * weight[i];
+    }
+}
+
 static void rotate(float *x, float *y, float cosine, float sine) {
     const float a = *x, b = *y;
     *x = __builtin_fmaf(a, cosine, -(b * sine));
@@ -169,6 +185,14 @@ static void rope_pairs(float *x, const float *cosines, const float *sines, size_
 
 static void silu_multiply(const float *gate, const float *up, size_t count, float *output) {
     for (size_t i = 0; i < count; i++) output[i] = gate[i] / (1.0f + ck_exp(-gate[i])) * up[i];
+}
+
+static void gelu(const float *x, const float *factor, size_t count, float *output) {
+    for (size_t i = 0; i < count; i++) output[i] = factor ? ck_gelu(x[i]) * factor[i] : ck_gelu(x[i]);
+}
+
+static void gelu_tanh(const float *x, const float *factor, size_t count, float *output) {
+    for (size_t i = 0; i < count; i++) output[i] = factor ? ck_gelu_tanh(x[i]) * factor[i] : ck_gelu_tanh(x[i]);
 }
 
 static void add(const float *x, const float *y, size_t count, float *output) {
@@ -216,9 +240,12 @@ const ck_kernels ck_scalar_kernels = {
     .prepare = prepare,
     .multiply = multiply,
     .rms_norm = rms_norm,
+    .layer_norm = layer_norm,
     .rope_half = rope_half,
     .rope_pairs = rope_pairs,
     .silu_multiply = silu_multiply,
+    .gelu = gelu,
+    .gelu_tanh = gelu_tanh,
     .add = add,
     .softmax = softmax,
     .log_sum_exp = log_sum_exp,

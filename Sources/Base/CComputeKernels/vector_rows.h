@@ -13,6 +13,29 @@ static void rms_norm(const float *x, const float *weight, size_t count, float ep
     }
 }
 
+// The first `left` of 16 differences from the mean, the other lanes zero.
+INLINE f32x16 centred(const float *x, size_t left, float mean) {
+    const f32x16 v = load_some(x, left, 0) - spread(mean);
+    return left >= LANES ? v : choose(lane_numbers() < spread_integer((int32_t)left), v, spread(0));
+}
+
+static void layer_norm(
+    const float *x, const float *weight, const float *bias, size_t count, float epsilon, float *output) {
+    f32x16 sums = {0}, squares = {0};
+    for (size_t i = 0; i < count; i += LANES) sums = sums + load_some(x + i, count - i, 0);
+    const float mean = join_sum(sums) / (float)count;
+    for (size_t i = 0; i < count; i += LANES) {
+        const f32x16 v = centred(x + i, count - i, mean);
+        squares = fma16(v, v, squares);
+    }
+    const f32x16 scale = spread(ck_norm_scale(join_sum(squares), count, epsilon));
+    for (size_t i = 0; i < count; i += LANES) {
+        const size_t left = count - i;
+        const f32x16 normed = centred(x + i, left, mean) * scale, w = load_some(weight + i, left, 0);
+        store_some(output + i, left, bias ? fma16(normed, w, load_some(bias + i, left, 0)) : normed * w);
+    }
+}
+
 static void rope_half(float *x, const float *cosines, const float *sines, size_t half) {
     for (size_t i = 0; i < half; i += LANES) {
         const size_t left = half - i;
@@ -36,6 +59,44 @@ static void silu_multiply(const float *gate, const float *up, size_t count, floa
         const size_t left = count - i;
         const f32x16 v = load_some(gate + i, left, 0);
         store_some(output + i, left, v / (spread(1.0f) + exp16(-v)) * load_some(up + i, left, 0));
+    }
+}
+
+// ck_gelu, lane by lane.
+INLINE f32x16 gelu16(f32x16 x) {
+    const f32x16 magnitude = (f32x16)((u32x16)x & 0x7FFFFFFFu);
+    const f32x16 t = spread(1.0f) / fma16(spread(CK_GELU_REACH), magnitude, spread(1.0f));
+    f32x16 q = fma16(spread(CK_GELU_Q9), t, spread(CK_GELU_Q8));
+    q = fma16(q, t, spread(CK_GELU_Q7));
+    q = fma16(q, t, spread(CK_GELU_Q6));
+    q = fma16(q, t, spread(CK_GELU_Q5));
+    q = fma16(q, t, spread(CK_GELU_Q4));
+    q = fma16(q, t, spread(CK_GELU_Q3));
+    q = fma16(q, t, spread(CK_GELU_Q2));
+    q = fma16(q, t, spread(CK_GELU_Q1));
+    const f32x16 tail = q * t * exp16(magnitude * spread(-0.5f) * magnitude);
+    return x * choose(x < spread(0), tail, spread(1.0f) - tail);
+}
+
+// ck_gelu_tanh, lane by lane.
+INLINE f32x16 gelu_tanh16(f32x16 x) {
+    const f32x16 inner = x * fma16(spread(CK_GELU_TANH_CUBIC) * x, x, spread(1.0f));
+    return x / (spread(1.0f) + exp16(spread(CK_GELU_TANH_LINEAR) * inner));
+}
+
+static void gelu(const float *x, const float *factor, size_t count, float *output) {
+    for (size_t i = 0; i < count; i += LANES) {
+        const size_t left = count - i;
+        const f32x16 v = gelu16(load_some(x + i, left, 0));
+        store_some(output + i, left, factor ? v * load_some(factor + i, left, 0) : v);
+    }
+}
+
+static void gelu_tanh(const float *x, const float *factor, size_t count, float *output) {
+    for (size_t i = 0; i < count; i += LANES) {
+        const size_t left = count - i;
+        const f32x16 v = gelu_tanh16(load_some(x + i, left, 0));
+        store_some(output + i, left, factor ? v * load_some(factor + i, left, 0) : v);
     }
 }
 

@@ -13,6 +13,9 @@ enum DefaultEmbeddings {
         "cohere.embed-multilingual-v3",
     ]
 
+    /// The rules behind those that people write, which come first.
+    static var rules: [AliasRule] { aliases.map { AliasRule(pattern: $0, model: model) } }
+
     /// What the welcome says of it; `nil` when it is not there.
     static func welcome(_ models: [ResolvedModel]) -> String? {
         guard models.contains(where: { $0.entry.id == model }) else { return nil }

@@ -42,6 +42,15 @@ public struct ComputeKernels {
         table.pointee.rms_norm(x, weight, count, epsilon, output)
     }
 
+    /// `output[i] = (x[i] - mean(x)) / sqrt(variance(x) + epsilon) * weight[i] + bias[i]` (Ba et al. 2016,
+    /// arXiv:1607.06450); the variance divides by `count`, and no bias adds nothing. `output` may be `x`.
+    public func layerNorm(
+        _ x: UnsafePointer<Float>, weight: UnsafePointer<Float>, bias: UnsafePointer<Float>?, count: Int,
+        epsilon: Float, into output: UnsafeMutablePointer<Float>
+    ) {
+        table.pointee.layer_norm(x, weight, bias, count, epsilon, output)
+    }
+
     /// Rotates one head in place by the angles whose cosines and sines `[pairs]` are given (Su et al. 2021,
     /// arXiv:2104.09864); values beyond `2 * pairs` stay as they are.
     public func rotate(
@@ -59,6 +68,18 @@ public struct ComputeKernels {
         _ gate: UnsafePointer<Float>, _ up: UnsafePointer<Float>, count: Int, into output: UnsafeMutablePointer<Float>
     ) {
         table.pointee.silu_multiply(gate, up, count, output)
+    }
+
+    /// `output[i] = gelu(x[i])` (Hendrycks and Gimpel 2016, arXiv:1606.08415), times `factor[i]` where there is one.
+    /// `output` may be `x` or `factor`.
+    public func gelu(
+        _ x: UnsafePointer<Float>, times factor: UnsafePointer<Float>? = nil, count: Int, form: GaussianUnit,
+        into output: UnsafeMutablePointer<Float>
+    ) {
+        switch form {
+        case .exact: table.pointee.gelu(x, factor, count, output)
+        case .tanh: table.pointee.gelu_tanh(x, factor, count, output)
+        }
     }
 
     /// `output[i] = x[i] + y[i]`. `output` may be either.
@@ -83,6 +104,14 @@ public struct ComputeKernels {
         let index = table.pointee.argmax(x, count)
         return index < 0 ? nil : index
     }
+}
+
+/// How the Gaussian error linear unit is computed.
+public enum GaussianUnit: Sendable, Hashable {
+    /// `x * P(X <= x)`, X standard normal: transformers' `gelu`.
+    case exact
+    /// `x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3))) / 2`: transformers' `gelu_new` and `gelu_pytorch_tanh`.
+    case tanh
 }
 
 /// Which values of a head are rotated together.

@@ -49,9 +49,8 @@ public func engineModelLoader(_ options: EngineOptions = EngineOptions()) -> Mod
                 ModelLibrary.size(of: entry), of: entry.id, available: MachineMemory.available)
             switch entry.kind {
             case .language: return try EngineModel(entry: entry, options: options, progress: progress)
-            case .embedding, .reranker:
-                throw ModelError(
-                    .unsupportedModel, "\(entry.id) is an \(entry.kind.rawValue) model, which no engine here runs yet.")
+            case .embedding: return try EngineEmbeddingModel(entry: entry, options: options, progress: progress)
+            case .reranker: return try EngineReranker(entry: entry, options: options, progress: progress)
             }
         }
     }
@@ -70,6 +69,7 @@ final class EngineModel: ServedLanguageModel {
         let checkpoint = try Checkpoint(entry: entry)
         // Before the weights are read: it is told at once.
         try Self.check(contextLength: options.contextLength, allowed: checkpoint.configuration.contextLength, of: entry)
+        try Self.checkMemory(checkpoint.configuration, options: options, entry: entry)
         let tokenizer = try checkpoint.tokenizer()
         renderer = try PromptRenderer(tokenizer: tokenizer)
         let pool = try ComputePool(threads: options.threads)
@@ -112,6 +112,17 @@ final class EngineModel: ServedLanguageModel {
         status.weightBytes = model.weightBytes
         status.cacheBytes = capacity.cacheBytes
         fixedStatus = status
+    }
+
+    /// Weights, and keys and values of one sequence as long as it may become, must fit together.
+    private static func checkMemory(
+        _ configuration: DecoderConfiguration, options: EngineOptions, entry: CatalogEntry
+    ) throws {
+        let perToken = max(1, ModelFacts.cacheBytesPerToken(of: configuration))
+        let length = min(options.contextLength ?? configuration.contextLength, options.cacheBytes / perToken)
+        try MachineMemory.check(
+            weights: ModelLibrary.size(of: entry), cache: length * perToken, context: length, of: entry.id,
+            available: MachineMemory.available)
     }
 
     private static func check(contextLength: Int?, allowed: Int, of entry: CatalogEntry) throws {

@@ -35,14 +35,15 @@ extension ModelInvoker {
         let start = ContinuousClock.now
         return try await translatingErrors {
             try model.entry.demand(.embedding)
-            let lease = try await catalog.lease(model.entry)
+            let lease = try await self.lease(model)
             defer { lease.end() }
             let loaded = try lease.model.embeddingModel()
             try loaded.traits.check(dimensions: options.dimensions)
             let embeddings = try await loaded.embed(texts, options: options)
+            let dimensions = options.dimensions ?? loaded.traits.dimensions
             guard embeddings.count == texts.count,
-                embeddings.allSatisfy({ $0.vector.allSatisfy(\.isFinite) })
-            else { throw ModelError(.internalFailure, "The model gave vectors that are no numbers.") }
+                embeddings.allSatisfy({ $0.vector.count == dimensions && $0.vector.allSatisfy(\.isFinite) })
+            else { throw ModelError(.internalFailure, "The model did not give \(dimensions) numbers for each text.") }
             return EmbeddingResult(embeddings: embeddings, latency: milliseconds(since: start))
         }
     }
@@ -55,7 +56,7 @@ extension ModelInvoker {
         let start = ContinuousClock.now
         return try await translatingErrors {
             try model.entry.demand(.reranker)
-            let lease = try await catalog.lease(model.entry)
+            let lease = try await self.lease(model)
             defer { lease.end() }
             let scores = try await lease.model.reranker().score(texts, query: query)
             guard scores.count == texts.count, scores.allSatisfy(\.relevance.isFinite) else {

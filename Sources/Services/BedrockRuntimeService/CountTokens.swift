@@ -2,6 +2,7 @@
 
 public import AWSWireProtocol
 public import BedrockRuntimeShapes
+import ModelCatalog
 import ModelInvocation
 import ProviderDialects
 

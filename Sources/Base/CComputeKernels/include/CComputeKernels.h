@@ -162,12 +162,20 @@ typedef struct ck_kernels {
 
     // output = x / sqrt(mean(x^2) + epsilon) * weight; output may be x.
     void (*rms_norm)(const float *x, const float *weight, size_t count, float epsilon, float *output);
+    // output = (x - mean) / sqrt(variance + epsilon) * weight + bias, variance the mean of squared differences; a null
+    // bias adds nothing; output may be x.
+    void (*layer_norm)(
+        const float *x, const float *weight, const float *bias, size_t count, float epsilon, float *output);
     // Rotates pairs (x[i], x[i + half]) of one head in place; cosines and sines [half].
     void (*rope_half)(float *x, const float *cosines, const float *sines, size_t half);
     // Rotates pairs (x[2 i], x[2 i + 1]) of one head in place.
     void (*rope_pairs)(float *x, const float *cosines, const float *sines, size_t half);
     // output = silu(gate) * up; output may be gate or up.
     void (*silu_multiply)(const float *gate, const float *up, size_t count, float *output);
+    // output = gelu(x) * factor, the exact unit x * P(X <= x); a null factor is 1; output may be x or factor.
+    void (*gelu)(const float *x, const float *factor, size_t count, float *output);
+    // The same with gelu's approximation by the hyperbolic tangent.
+    void (*gelu_tanh)(const float *x, const float *factor, size_t count, float *output);
     // output = x + y; output may be either.
     void (*add)(const float *x, const float *y, size_t count, float *output);
     // Softmax in place.

@@ -37,8 +37,16 @@ public struct CatalogEntry: Sendable, Hashable {
     public var aliases: [String]
     /// The most tokens an answer may have when the request does not say.
     public var defaultMaximumTokens: Int
+    /// Where the files were fetched from: an address, or a repository's name.
+    public var source: String?
+    /// The digests that the files must have, by file name: `sha256:` and 64 hexadecimal digits.
+    public var digests: [String: String]
     /// The licence, as an SPDX identifier when there is one.
     public var license: String?
+    /// Where the licence's text is.
+    public var licenseLink: String?
+    /// Whether the licence must be accepted before the model is invoked, where the card says so.
+    public var licenseAcceptance: Bool?
     /// Language tags (BCP 47).
     public var languages: [String]
     /// What it is, in a sentence.
@@ -53,10 +61,13 @@ public struct CatalogEntry: Sendable, Hashable {
     public var origin: Origin
 
     /// The entry of a model at `path`, with what `card` (the content of `alicerce.json`) says of it.
-    /// - Parameter fallbackName: what the id and name are derived from when the card is silent.
+    /// - Parameters:
+    ///   - fallbackName: what the id and name are derived from when the card is silent.
+    ///   - statement: what the files themselves say of origin and licence; it stands in for what the card is silent on.
     /// - Throws: ``CatalogError`` naming the member that is wrong.
     init(
-        path: String, format: Format, kind: ModelKind = .language, origin: Origin, fallbackName: String, card: JSONObject
+        path: String, format: Format, kind: ModelKind = .language, origin: Origin, fallbackName: String,
+        card: JSONObject, statement: ModelStatement = ModelStatement()
     ) throws(CatalogError) {
         let reader = CardReader(card: card, path: path)
         let slug = Self.slug(of: fallbackName)
@@ -82,9 +93,13 @@ public struct CatalogEntry: Sendable, Hashable {
                 remedy: "Known for it are: \(kind.dialects.joined(separator: ", ")).")
         }
         defaultMaximumTokens = try reader.positiveInteger("defaultMaxTokens") ?? 512
-        license = try reader.string("license")
-        languages = try reader.strings("languages") ?? []
-        description = try reader.string("description")
+        source = try reader.string("source") ?? statement.source
+        digests = try reader.digests("digests")
+        license = try reader.string("license") ?? statement.license
+        licenseLink = try reader.string("licenseLink") ?? statement.licenseLink
+        licenseAcceptance = try reader.flag("licenseAcceptance")
+        languages = try reader.strings("languages") ?? statement.languages
+        description = try reader.string("description") ?? statement.description
         self.path = path
         self.kind = kind
         self.format = format
@@ -100,7 +115,14 @@ public struct CatalogEntry: Sendable, Hashable {
         card["dialect"] = .string(dialect)
         card["aliases"] = .array(aliases.map(JSONValue.string))
         card["defaultMaxTokens"] = .number(JSONNumber(defaultMaximumTokens))
+        card["source"] = source.map(JSONValue.string)
+        if !digests.isEmpty {
+            card["digests"] = .object(
+                JSONObject(digests.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .string($0.value)) }))
+        }
         card["license"] = license.map(JSONValue.string)
+        card["licenseLink"] = licenseLink.map(JSONValue.string)
+        card["licenseAcceptance"] = licenseAcceptance.map(JSONValue.bool)
         card["languages"] = .array(languages.map(JSONValue.string))
         card["description"] = description.map(JSONValue.string)
         return card
@@ -112,7 +134,7 @@ public struct CatalogEntry: Sendable, Hashable {
     }
 
     /// A part of an id made from any name: lower-case letters, digits and single hyphens, at most 63.
-    static func slug(of name: String) -> String {
+    public static func slug(of name: String) -> String {
         var slug = ""
         for scalar in name.lowercased().unicodeScalars {
             let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
@@ -146,49 +168,5 @@ extension String {
         var text = Substring(self)
         while text.last == character { text.removeLast() }
         return String(text)
-    }
-}
-
-/// Reads the members of a card and names the one that is wrong.
-private struct CardReader {
-    let card: JSONObject
-    let path: String
-
-    func string(_ name: String) throws(CatalogError) -> String? {
-        switch card[name] {
-        case nil, .null: return nil
-        case .string(let text) where !text.isEmpty: return text
-        default: throw wrong(name, expected: "a string that is not empty")
-        }
-    }
-
-    func strings(_ name: String) throws(CatalogError) -> [String]? {
-        switch card[name] {
-        case nil, .null: return nil
-        case .array(let values):
-            var texts: [String] = []
-            for value in values {
-                guard case .string(let text) = value else { throw wrong(name, expected: "an array of strings") }
-                texts.append(text)
-            }
-            return texts
-        default: throw wrong(name, expected: "an array of strings")
-        }
-    }
-
-    func positiveInteger(_ name: String) throws(CatalogError) -> Int? {
-        switch card[name] {
-        case nil, .null: return nil
-        case .number(let number):
-            guard let value = number.int, value > 0 else { throw wrong(name, expected: "a positive integer") }
-            return value
-        default: throw wrong(name, expected: "a positive integer")
-        }
-    }
-
-    private func wrong(_ name: String, expected: String) -> CatalogError {
-        CatalogError(
-            .invalidCard, "'\(name)' in the alicerce.json of \(path) is not \(expected).",
-            remedy: "Mend the member or remove it.")
     }
 }

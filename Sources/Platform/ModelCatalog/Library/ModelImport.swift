@@ -59,7 +59,7 @@ extension ModelLibrary {
             try manager.createDirectory(atPath: temporary, withIntermediateDirectories: true)
             var copied = 0
             let sources = Self.files(of: entry)
-            let total = sources.reduce(0) { $0 + Self.size(of: $1) }
+            let total = sources.reduce(0) { $0 + Self.size(ofFile: $1) }
             for source in sources {
                 let name = Self.name(of: source, in: entry)
                 if let slash = name.lastIndex(of: "/") {
@@ -67,7 +67,7 @@ extension ModelLibrary {
                         atPath: temporary + "/" + name[..<slash], withIntermediateDirectories: true)
                 }
                 try manager.copyItem(atPath: source, toPath: temporary + "/" + name)
-                copied += Self.size(of: source)
+                copied += Self.size(ofFile: source)
                 progress?(copied, total)
             }
             let card = JSONValue.object(entry.card).serialized(.pretty(indent: 2)) + "\n"
@@ -149,11 +149,11 @@ extension ModelLibrary {
 
     /// The bytes that an entry's files have on disk.
     public static func size(of entry: CatalogEntry) -> Int {
-        files(of: entry).reduce(0) { $0 + size(of: $1) }
+        files(of: entry).reduce(0) { $0 + size(ofFile: $1) }
     }
 
     /// Symbolic links count as what they lead to: Hugging Face's cache is made of them.
-    private static func size(of path: String) -> Int {
+    static func size(ofFile path: String) -> Int {
         FileStamp(path: path).map { Int(clamping: $0.size) } ?? 0
     }
 

@@ -1,7 +1,7 @@
 // What a model is for: told by the files that lie beside its weights, before anything is loaded.
 
 import Foundation
-import ModelContracts
+public import ModelContracts
 import ProviderDialects
 import StructuredJSON
 

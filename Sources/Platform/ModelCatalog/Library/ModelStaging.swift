@@ -38,7 +38,8 @@ extension ModelLibrary {
         scan().entries.first { $0.id == id && $0.origin == .imported }
     }
 
-    /// Shows what was gathered as a model. When a model with this id is there already, the folder is left alone.
+    /// Shows what was gathered as a model. When a model with this id is there already, the folder is left alone. Members
+    /// of a card in the folder that say more than the entry stay.
     /// - Throws: ``CatalogError``.
     public func adopt(_ folder: String, options: ModelImportOptions) throws -> CatalogEntry {
         let entry = try stagedEntry(in: folder, options: options)
@@ -48,7 +49,9 @@ extension ModelLibrary {
         }
         let target = freeFolder(for: entry.id)
         do {
-            let card = JSONValue.object(entry.card).serialized(.pretty(indent: 2)) + "\n"
+            var members = try Self.card(at: folder + "/" + Self.cardName)
+            for member in entry.card { members[member.name] = member.value }
+            let card = JSONValue.object(members).serialized(.pretty(indent: 2)) + "\n"
             try Data(card.utf8).write(to: URL(filePath: folder + "/" + Self.cardName), options: .atomic)
             try FileManager.default.moveItem(atPath: folder, toPath: target)
         } catch {
