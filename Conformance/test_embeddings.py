@@ -1,7 +1,6 @@
 """Embedding models through boto3: Titan's and Cohere's bodies over the real all-MiniLM-L6-v2, against
 sentence-transformers."""
 import json
-import struct
 import time
 
 import botocore.exceptions
@@ -176,14 +175,3 @@ def test_embeddings_are_logged_when_that_is_wanted(embedding_server, embedder, w
     assert line["input"]["inputBodyJson"]["inputText"] == "logged"
     assert line["input"]["inputTokenCount"] == answer["inputTextTokenCount"]
     assert line["output"].get("outputBodyJson") == (answer if wanted else None)
-
-
-def test_openais_base64_is_the_floats(embedding_server):
-    # Here for the server's sake; the client itself is tested in test_openai_embeddings.py.
-    import base64
-    import openai
-    client = openai.OpenAI(base_url=embedding_server.url + "/v1", api_key="any", max_retries=0)
-    plain = client.embeddings.create(model=MODEL, input="x", encoding_format="float").data[0].embedding
-    raw = client.embeddings.with_raw_response.create(model=MODEL, input="x", encoding_format="base64")
-    text = json.loads(raw.text)["data"][0]["embedding"]
-    assert list(struct.unpack(f"<{DIMENSIONS}f", base64.b64decode(text))) == pytest.approx(plain, rel=1e-6)

@@ -91,10 +91,3 @@ def test_a_bad_request_names_the_parameter(client):
     with pytest.raises(openai.BadRequestError) as caught:
         ask(client, temperature=9)
     assert caught.value.param == "temperature"
-
-
-@pytest.mark.refused("501: not built yet")
-def test_embeddings(client):
-    with pytest.raises(openai.InternalServerError) as caught:
-        client.embeddings.create(model=MODEL, input="x")
-    assert caught.value.status_code == 501

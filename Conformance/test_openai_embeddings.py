@@ -1,4 +1,8 @@
-"""OpenAI's library and LangChain's OpenAI embeddings against /embeddings, over the real all-MiniLM-L6-v2."""
+"""OpenAI's library against /embeddings, over the real all-MiniLM-L6-v2."""
+import base64
+import json
+import struct
+
 import openai
 import pytest
 
@@ -43,3 +47,10 @@ def test_token_ids_are_refused(client):
 def test_a_chat_model_gives_no_embeddings(client):
     with pytest.raises(openai.BadRequestError):
         client.embeddings.create(model="alicerce.nano-v1:0", input="a")
+
+
+def test_base64_embeddings_are_the_floats(client):
+    plain = client.embeddings.create(model=MODEL, input="x", encoding_format="float").data[0].embedding
+    raw = client.embeddings.with_raw_response.create(model=MODEL, input="x", encoding_format="base64")
+    text = json.loads(raw.text)["data"][0]["embedding"]
+    assert list(struct.unpack(f"<{DIMENSIONS}f", base64.b64decode(text))) == pytest.approx(plain, rel=1e-6)

@@ -4,6 +4,8 @@ import AWSServiceModels
 import AWSWireProtocol
 import BedrockRuntimeService
 import BedrockRuntimeShapes
+import ModelCatalog
+import ModelContracts
 import ModelInvocation
 import StructuredJSON
 import TestSupport

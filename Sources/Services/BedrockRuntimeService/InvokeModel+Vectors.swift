@@ -12,8 +12,7 @@ extension BedrockRuntimeService {
     func vectors(
         _ call: ProviderCall, model: ResolvedModel, context: RequestContext
     ) async throws -> ProviderAnswer {
-        let dialect = try embeddingDialect(of: model)
-        let request = try read(providerBody: call.body, dialect.decode)
+        let (dialect, request) = try embeddingRequest(call, model)
         let result = try await invoker.embed(request.texts, options: request.options, model: model)
         let answer = EmbeddingDialectAnswer(embeddings: result.embeddings, id: context.answerID)
         return ProviderAnswer(
@@ -22,25 +21,30 @@ extension BedrockRuntimeService {
 
     /// The order that a body asks for.
     func ranking(_ call: ProviderCall, model: ResolvedModel) async throws -> ProviderAnswer {
-        let dialect = try rerankDialect(of: model)
-        let request = try read(providerBody: call.body, dialect.decode)
+        let (dialect, request) = try rerankRequest(call, model)
         let result = try await invoker.score(request.documents, query: request.query, model: model)
         return ProviderAnswer(
             body: dialect.encode(result.scores, to: request), inputTokens: result.tokenCount, latency: result.latency)
     }
 
-    private func embeddingDialect(of model: ResolvedModel) throws(ServiceError) -> any EmbeddingDialect {
+    // Reading is not asynchronous: typed errors of several kinds in one asynchronous function crash the optimiser of
+    // Swift 6.3.
+    private func embeddingRequest(
+        _ call: ProviderCall, _ model: ResolvedModel
+    ) throws -> (any EmbeddingDialect, EmbeddingDialectRequest) {
         guard let dialect = model.dialect.flatMap(EmbeddingDialects.dialect(named:)) else {
-            throw .noDialect(of: model, known: EmbeddingDialects.names)
+            throw ServiceError.noDialect(of: model, known: EmbeddingDialects.names)
         }
-        return dialect
+        return (dialect, try read(providerBody: call.body, dialect.decode))
     }
 
-    private func rerankDialect(of model: ResolvedModel) throws(ServiceError) -> any RerankDialect {
+    private func rerankRequest(
+        _ call: ProviderCall, _ model: ResolvedModel
+    ) throws -> (any RerankDialect, RerankDialectRequest) {
         guard let dialect = model.dialect.flatMap(RerankDialects.dialect(named:)) else {
-            throw .noDialect(of: model, known: RerankDialects.names)
+            throw ServiceError.noDialect(of: model, known: RerankDialects.names)
         }
-        return dialect
+        return (dialect, try read(providerBody: call.body, dialect.decode))
     }
 }
 

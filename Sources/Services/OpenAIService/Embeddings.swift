@@ -10,9 +10,14 @@ import StructuredJSON
 extension OpenAIService {
     /// The vectors of one or several texts.
     func embeddings(_ request: WireRequest, requestID: String) async throws -> WireResponse {
-        let asked = try OpenAIEmbeddingRequest(JSONValue.parse(request.body))
+        let asked = try read(request)
         let model = try await invoker.resolve(asked.model)
         let result = try await invoker.embed(asked.texts, options: asked.options, model: model)
         return json(asked.answer(result.embeddings, model: model.id), requestID: requestID)
+    }
+
+    // Apart and not asynchronous, as with chat completions.
+    private func read(_ request: WireRequest) throws -> OpenAIEmbeddingRequest {
+        try OpenAIEmbeddingRequest(JSONValue.parse(request.body))
     }
 }

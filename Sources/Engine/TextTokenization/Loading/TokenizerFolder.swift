@@ -37,7 +37,8 @@ struct TokenizerFolder {
         let size = told.map { Int(clamping: $0) } ?? 0
         guard size <= JSONLimits.modelFile.bytes else {
             throw ModelError(
-                .invalidModelFile, "The file \(file) has \(size) bytes; at most \(JSONLimits.modelFile.bytes) are read.")
+                .invalidModelFile, "The file \(file) has \(size) bytes; at most \(JSONLimits.modelFile.bytes) are read."
+            )
         }
         guard let data = FileManager.default.contents(atPath: file) else {
             throw ModelError(.invalidModelFile, "The file \(file) cannot be read.")
