@@ -54,13 +54,14 @@ struct GGUFFuzzTests {
         let image = model()
         func field(_ name: String) -> [GGUFImage.Field] { image.fields.filter { $0.name.contains(name) } }
         var inputs: [[UInt8]] = []
+        let huge: [UInt64] = [(1 << 42) + 1, (1 << 32) + 32, 1 << 59, (1 << 61) + 1]
         for dimension in field("dimension of") {
-            for value in [UInt64(1) << 42 + 1, 1 << 32 + 32, 1 << 59, 1 << 61 + 1] {
+            for value in huge {
                 inputs.append(image.changing(dimension, to: value))
             }
         }
         for kind in field("element type of") {
-            for type in 0..<UInt64(48) { inputs.append(image.changing(kind, to: type)) }
+            for number in UInt64(0)..<48 { inputs.append(image.changing(kind, to: number)) }
         }
         for alignment in field("value of general.alignment") {
             for value in [UInt64(0), 3, 1 << 30, 1 << 31] { inputs.append(image.changing(alignment, to: value)) }
@@ -138,7 +139,7 @@ struct GGUFFuzzTests {
                 for _ in 0..<fuzzRounds { try open(GGUFFuzzTests.damaged(images, using: &generator)) }
                 print("hostile GGUF files: \(opened) opened; the heap grew by \(watch.growth) bytes")
                 // The largest input has about 3,000 bytes.
-                #expect(watch.growth < 1 << 20, "\(watch.growth) bytes")
+                #expect(watch.growth < 4 << 20, "\(watch.growth) bytes")
                 #expect(opened > 100)
             }
         }

@@ -2,6 +2,7 @@
 
 import CheckpointFormats
 import Foundation
+import StructuredJSON
 import TensorCore
 import TestPeers
 import Testing

@@ -74,7 +74,7 @@ struct QuantizerFileTests {
             }
             #expect(error?.code == .unreadable)
             var parts: [Double] = []
-            _ = try ModelQuantizer.quantize(model, to: .q80, output: place) { parts.append($0) }
+            _ = try ModelQuantizer.quantize(model, to: .q80, output: place, progress: { parts.append($0) })
             #expect(parts == parts.sorted() && parts.last == 1)
             #expect(try GGUFFile(path: place).tensorNames.count > 50)
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["model.gguf"])

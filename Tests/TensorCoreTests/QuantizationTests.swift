@@ -11,7 +11,7 @@ struct QuantizationTests {
     private static func rows(_ generator: inout SeededGenerator, columns: Int) -> [Float] {
         var values: [Float] = []
         for row in 0..<200 {
-            let magnitude = Float.random(in: 1e-4...2, using: &generator)
+            let magnitude = Float.random(in: 0.05...2, using: &generator)
             values += (0..<columns).map { _ in
                 (0..<6).reduce(Float(0)) { sum, _ in sum + Float.random(in: -magnitude...magnitude, using: &generator) }
             }

@@ -17,7 +17,7 @@
                 let path = folder.appendingPathComponent("weights").path
                 let (rows, columns) = (8_192, 2_048)
                 let offset = 4_000
-                FileManager.default.createFile(atPath: path, contents: Data(count: offset))
+                _ = FileManager.default.createFile(atPath: path, contents: Data(count: offset))
                 let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
                 try handle.seekToEnd()
                 for block in 0..<8 {

@@ -9,7 +9,7 @@
         mean square of the weights' errors over that of the weights; and "other_types", the tensors that the two store
         in different types. "tokens_differ": lines of the text that llama.cpp, with our vocabulary, cuts otherwise than
         Hugging Face's tokenizer.
-    quantization_reference.py families FOLDER
+    quantization_reference.py folders FOLDER
         FOLDER/<family>/f32.gguf is random_checkpoints.py's, ours.gguf ours of the same weights. For each family: what
         differs, a list that should be empty.
 
@@ -25,7 +25,8 @@ import gguf
 import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "DecoderReference"))
-from decoder_reference import LLAMA_CPP_TYPES, llama_cpp, llama_cpp_logits, negative_log_likelihood, quantize  # noqa: E402
+import llama_cpp  # noqa: E402
+from decoder_reference import LLAMA_CPP_TYPES, llama_cpp_logits, negative_log_likelihood, quantize  # noqa: E402
 
 WINDOW, WINDOWS = 512, 4
 KINDS = ("q8_0", "q4_0", "q4_k_m", "q6_k")
@@ -110,7 +111,7 @@ def compare(model, text, folder):
     return result
 
 
-def families(folder):
+def folders(folder):
     from tokenizers import Tokenizer
     result = {}
     for family in sorted(path for path in folder.iterdir() if (path / "ours.gguf").exists()):
@@ -146,7 +147,7 @@ def families(folder):
 def main():
     command, *arguments = sys.argv[1:]
     arguments[-1] = pathlib.Path(arguments[-1])
-    print(json.dumps({"tokens": tokens, "compare": compare, "families": families}[command](*arguments)))
+    print(json.dumps({"tokens": tokens, "compare": compare, "folders": folders}[command](*arguments)))
 
 
 if __name__ == "__main__":

@@ -111,28 +111,34 @@ static affine fit_affine(const floats4 x[VECTORS]) {
     affine best = {(high - low) / 15, -low};
     double least = __builtin_inf();
     for (int step = 0; step <= 20; step++) {
-        const float inverse = (14.0f + 0.1f * (float)step) / (high - low);
-        floats4 l_lanes = splat(0), ll_lanes = splat(0), xl_lanes = splat(0);
-        for (int i = 0; i < VECTORS; i++) {
-            const floats4 level = rounded((x[i] - splat(low)) * splat(inverse), 0, 15);
-            const floats4 wl = weights[i] * level;
-            l_lanes += wl;
-            ll_lanes += wl * level;
-            xl_lanes += wl * x[i];
-        }
-        const double wl = sum4(l_lanes), wll = sum4(ll_lanes), wxl = sum4(xl_lanes);
-        const double determinant = w * wll - wl * wl;
-        if (!(determinant > 0)) continue;
-        double scale = (w * wxl - wx * wl) / determinant, offset = (wll * wx - wl * wxl) / determinant;
-        if (offset > 0) {
-            offset = 0;
-            scale = wxl / wll;
-        }
-        const double error =
-            wxx + scale * scale * wll + offset * offset * w + 2 * (scale * offset * wl - scale * wxl - offset * wx);
-        if (error < least && scale > 0) {
-            least = error;
-            best = (affine){(float)scale, (float)-offset};
+        float inverse = (14.0f + 0.1f * (float)step) / (high - low), offset = low;
+        // The integers that a solution gives are solved for once more.
+        for (int round = 0; round < 2; round++) {
+            floats4 l_lanes = splat(0), ll_lanes = splat(0), xl_lanes = splat(0);
+            for (int i = 0; i < VECTORS; i++) {
+                const floats4 level = rounded((x[i] - splat(offset)) * splat(inverse), 0, 15);
+                const floats4 wl = weights[i] * level;
+                l_lanes += wl;
+                ll_lanes += wl * level;
+                xl_lanes += wl * x[i];
+            }
+            const double wl = sum4(l_lanes), wll = sum4(ll_lanes), wxl = sum4(xl_lanes);
+            const double determinant = w * wll - wl * wl;
+            if (!(determinant > 0)) break;
+            double scale = (w * wxl - wx * wl) / determinant, minimum = (wll * wx - wl * wxl) / determinant;
+            if (minimum > 0) {
+                minimum = 0;
+                scale = wxl / wll;
+            }
+            if (!(scale > 0)) break;
+            const double error = wxx + scale * scale * wll + minimum * minimum * w
+                + 2 * (scale * minimum * wl - scale * wxl - minimum * wx);
+            if (error < least) {
+                least = error;
+                best = (affine){(float)scale, (float)-minimum};
+            }
+            inverse = (float)(1 / scale);
+            offset = (float)minimum;
         }
     }
     return best;

@@ -8,8 +8,6 @@ import ModelQuantization
 import StructuredJSON
 import Synchronization
 
-extension QuantizationTarget: ExpressibleByArgument {}
-
 struct QuantizeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "quantize",
@@ -23,7 +21,7 @@ struct QuantizeCommand: AsyncParsableCommand {
     @Argument(help: "A catalogue id, a GGUF file or a Hugging Face folder.")
     var model: String
 
-    @Option(help: "\(QuantizationTarget.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "\(Self.kinds).", transform: Self.target)
     var to: QuantizationTarget
 
     @Option(help: "The file to write (default: the model's name and the kind, in this folder).")
@@ -40,6 +38,15 @@ struct QuantizeCommand: AsyncParsableCommand {
 
     @OptionGroup var engine: EngineFlags
     @OptionGroup var home: HomeOption
+
+    private static var kinds: String { QuantizationTarget.allCases.map(\.rawValue).joined(separator: ", ") }
+
+    private static func target(_ name: String) throws -> QuantizationTarget {
+        guard let target = QuantizationTarget(rawValue: name) else {
+            throw ValidationError("Known are \(kinds).")
+        }
+        return target
+    }
 
     func run() async throws {
         let settings = try await Settings(home: home.home)
