@@ -19,7 +19,7 @@ ENGINE_IMPORTERS = {"ModelCatalog", "ModelCustomization"}
 # Libraries that only the named modules may import.
 LIBRARY_IMPORTERS = {
     "Hummingbird": {"HTTPServer"}, "GRDB": {"SQLiteStorage"}, "ArgumentParser": {"alicerce"},
-    "AsyncHTTPClient": {"ModelHub"},
+    "AsyncHTTPClient": {"ModelHub", "S3ObjectStorage"},
 }
 
 MAXIMUM_LINES = 400

@@ -54,6 +54,8 @@ public struct ModelInvoker: Sendable {
     public let loadingWait: Duration?
     let routers: (any PromptRouterDirectory)?
     let pause: @Sendable (Duration) async throws -> Void
+    /// The live invocations under way, which background work gives way to.
+    public let traffic = LiveTraffic()
     private let agreements: LicenseAgreements?
     private let report: @Sendable (InvocationError) -> Void
 
@@ -143,6 +145,7 @@ public struct ModelInvoker: Sendable {
         _ prompt: ModelPrompt, options: GenerationOptions, model: ResolvedModel, retryKey: RetryKey? = nil
     ) async throws(InvocationError) -> AsyncThrowingStream<InvocationEvent, any Error> {
         let start = ContinuousClock.now
+        let presence = traffic.arrive()
         var options = options
         options.maximumTokens = options.maximumTokens ?? model.entry.defaultMaximumTokens
         let settled = options
@@ -159,6 +162,7 @@ public struct ModelInvoker: Sendable {
         let pump = Task {
             // The model is free again when the answer is read, whoever still holds the stream.
             defer { lease.end() }
+            defer { withExtendedLifetime(presence) {} }
             var meter = InvocationMeter(start: start)
             do {
                 for try await event in events {
