@@ -6,6 +6,7 @@ import FoundationEssentials
 import ModelArchitectures
 import ModelContracts
 import StructuredJSON
+import TensorCore
 import TextGeneration
 import TextTokenization
 

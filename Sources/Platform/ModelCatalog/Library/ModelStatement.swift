@@ -3,6 +3,7 @@
 
 import CheckpointFormats
 import Foundation
+import StructuredJSON
 
 /// What the files of a model say of it, beside the card. Everything may be missing, and nothing that is wrong with the
 /// files is told here.
