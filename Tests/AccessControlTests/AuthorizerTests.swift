@@ -44,6 +44,18 @@ private let region = "arn:aws:bedrock:us-east-1"
                 "bedrock:InvokeModel \(region):123456789012:inference-profile/us.anthropic.x-v1:0"
             ])
         #expect(needs("bedrock", "ListFoundationModels", input([:])) == ["bedrock:ListFoundationModels *"])
+        for operation in [
+            "ListFoundationModelAgreementOffers", "CreateFoundationModelAgreement", "DeleteFoundationModelAgreement",
+            "GetFoundationModelAvailability",
+        ] {
+            #expect(needs("bedrock", operation, input(["modelId": "a"])) == ["bedrock:\(operation) *"])
+        }
+        let router = "\(region):123456789012:prompt-router/r"
+        #expect(needs("bedrock-runtime", "Converse", input(["modelId": router])) == ["bedrock:InvokeModel \(router)"])
+        for operation in ["GetPromptRouter", "DeletePromptRouter"] {
+            #expect(
+                needs("bedrock", operation, input(["promptRouterArn": router])) == ["bedrock:\(operation) \(router)"])
+        }
         #expect(
             needs("bedrock", "GetFoundationModel", input(["modelIdentifier": "a"])) == [
                 "bedrock:GetFoundationModel arn:aws:bedrock:us-east-1::foundation-model/a"

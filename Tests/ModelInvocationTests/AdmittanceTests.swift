@@ -101,18 +101,23 @@ actor MemorySettings: SettingRecords {
             }
         ) { catalog in
             let invoker = ModelInvoker(catalog: catalog)
-            let texts = try await withThrowingTaskGroup(of: (String, String).self) { group in
-                for number in 0..<240 {
+            let texts = try await withThrowingTaskGroup(of: [(String, String)].self) { group in
+                // Six clients, each with one request at a time: models fall idle, and others need their room.
+                for client in 0..<6 {
                     group.addTask {
-                        let id = "local." + names[(number * 7 + number / 4) % names.count]
-                        let model = try await invoker.resolve(id)
-                        let result = try await invoker.answer(
-                            Self.prompt, options: GenerationOptions(), model: model)
-                        return (id, result.answer.text)
+                        var texts: [(String, String)] = []
+                        for turn in 0..<40 {
+                            let id = "local." + names[(client / 3 + turn) % names.count]
+                            let model = try await invoker.resolve(id)
+                            let result = try await invoker.answer(
+                                Self.prompt, options: GenerationOptions(), model: model)
+                            texts.append((id, result.answer.text))
+                        }
+                        return texts
                     }
                 }
                 var texts: [(String, String)] = []
-                for try await text in group { texts.append(text) }
+                for try await more in group { texts += more }
                 return texts
             }
             #expect(texts.count == 240)

@@ -7,9 +7,8 @@ struct FrontMatter: Sendable, Hashable {
 
     /// The front matter of `text`; empty when it has none that ends.
     init(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.last == "\r" ? line.dropLast() : line
-        }
+        // A carriage return with its line feed is one character.
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
         guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else { return }
         var open: String?
         for line in lines[1..<end] {
