@@ -252,4 +252,5 @@ const ck_kernels ck_scalar_kernels = {
     .argmax = argmax,
     .append = ck_scalar_append,
     .attend = ck_scalar_attend,
+    .attend_self = ck_scalar_attend_self,
 };

@@ -18,4 +18,5 @@ const ck_kernels VARIANT = {
     .argmax = argmax,
     .append = append,
     .attend = attend,
+    .attend_self = attend_self,
 };
