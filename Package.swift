@@ -282,6 +282,11 @@ let tokenizerBenchmark = Target.executableTarget(
     name: "TokenizerBenchmark", dependencies: ["ModelContracts", "TextTokenization"],
     path: "Benchmarks/TokenizerBenchmark", swiftSettings: settings)
 
+// Our side of Benchmarks/embedding.py.
+let embeddingBenchmark = Target.executableTarget(
+    name: "EmbeddingBenchmark", dependencies: ["ModelContracts", "TextEmbedding"],
+    path: "Benchmarks/EmbeddingBenchmark", swiftSettings: settings)
+
 // What tests of several modules share; it is no part of the program. TestPeers knows none of our modules.
 let testPeers = Target.target(name: "TestPeers", path: "Tests/TestPeers", swiftSettings: settings)
 let testSupport = Target.target(
@@ -314,7 +319,9 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
     ],
-    targets: foreignTargets + [program, constraintBenchmark, tokenizerBenchmark, testPeers, testSupport]
+    targets: foreignTargets + [
+        program, constraintBenchmark, tokenizerBenchmark, embeddingBenchmark, testPeers, testSupport,
+    ]
         + modules.flatMap(\.targets),
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu17

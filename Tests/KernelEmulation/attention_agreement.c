@@ -46,6 +46,39 @@ static void check_attend(agreement *a, ck_cache_type type, size_t dim, size_t he
     free(rows);
 }
 
+static void check_attend_self(
+    agreement *a, size_t dim, size_t length, size_t window, bool biased, wildness how, uint64_t *state) {
+    const size_t stride = 3 * dim + 2, output_stride = dim + 3;
+    const size_t total = 1 + length * stride, results = 1 + length * output_stride;
+    float *rows = aligned_memory(total * sizeof(float));
+    float *bias = aligned_memory((2 * length + 64) * sizeof(float));
+    for (size_t i = 0; i < total; i++) rows[i] = random_input(state, how);
+    for (size_t i = 0; i < 2 * length + 64; i++) bias[i] = random_input(state, how);
+    float *outputs[2];
+    const size_t most = 1 + random_below(state, CK_MAX_COUNT);
+    for (int v = 0; v < variant_count(a); v++) {
+        outputs[v] = aligned_memory(results * sizeof(float));
+        for (size_t i = 0; i < results; i++) outputs[v][i] = 7;
+        const ck_self_attention attention = {
+            .queries = rows + 1, .keys = rows + 1 + dim, .values = rows + 1 + 2 * dim, .stride = stride,
+            .output = outputs[v] + 1, .output_stride = output_stride, .length = length, .head_dim = dim,
+            .window = window, .bias = biased ? bias + length - 1 : 0, .scale = 0.25f,
+        };
+        // Cut in another way by each variant.
+        const size_t some = v == 0 ? most : CK_MAX_COUNT;
+        for (size_t row = 0; row < length; row += some) {
+            variant_of(a, v)->attend_self(&attention, row, length - row < some ? length - row : some);
+        }
+    }
+    char what[128];
+    snprintf(what, sizeof what, "attend_self, dim %zu, rows %zu, window %zu%s", dim, length, window,
+             biased ? ", biased" : "");
+    agree_on_floats(a, what, outputs[0], outputs[variant_count(a) - 1], results);
+    for (int v = 0; v < variant_count(a); v++) free(outputs[v]);
+    free(rows);
+    free(bias);
+}
+
 // Every half-precision value and the floats half way between two of them, through the cache's conversion.
 static void check_halves(agreement *a) {
     enum { DIM = 512, ROWS = 65536 * 2 / DIM };
@@ -83,6 +116,15 @@ void check_attention(agreement *a, uint64_t seed) {
             for (ck_cache_type type = CK_CACHE_F32; type <= CK_CACHE_F16; type++) {
                 check_attend(a, type, dims[d], heads, spans[s].first, spans[s].count, spans[s].window, how, &state);
             }
+        }
+    }
+    static const size_t self_dims[] = {1, 8, 20, 32, 64, 80, 96, 128, 260};
+    static const size_t lengths[] = {1, 2, 5, 63, 64, 65, 130, 300};
+    for (size_t d = 0; d < sizeof self_dims / sizeof self_dims[0]; d++) {
+        for (size_t l = 0; l < sizeof lengths / sizeof lengths[0]; l++) {
+            const size_t windows[] = {0, 1, 40, 64};
+            check_attend_self(
+                a, self_dims[d], lengths[l], windows[(d + l) % 4], (d + l / 2) % 2, (wildness)((d + 2 * l) % 3), &state);
         }
     }
     check_halves(a);

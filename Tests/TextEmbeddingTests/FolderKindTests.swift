@@ -3,8 +3,8 @@
 import Foundation
 import ModelContracts
 import TestPeers
-import TextEmbedding
 import Testing
+import TextEmbedding
 
 @Suite("Kinds of model folders")
 struct FolderKindTests {
@@ -52,9 +52,9 @@ struct FolderKindTests {
             "0_Transformer/sentence_bert_config.json": #"{"max_seq_length": 64}"#,
             "1_Pooling/config.json": #"{"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": true}"#,
             "2_Dense/config.json": """
-                {"in_features": 64, "out_features": 48, "bias": true,
-                "activation_function": "torch.nn.modules.linear.Identity"}
-                """,
+            {"in_features": 64, "out_features": 48, "bias": true,
+            "activation_function": "torch.nn.modules.linear.Identity"}
+            """,
             "config_sentence_transformers.json": #"{"matryoshka_dimensions": [16, 32, 48]}"#,
         ]
         #expect(

@@ -104,6 +104,36 @@ INLINE float join_max(f32x16 v) {
     return v[0] > v[1] ? v[0] : v[1];
 }
 
+// 16 rows of 16 lanes turned into their columns: lane l of row i becomes lane i of row l.
+INLINE void transpose16(f32x16 r[16]) {
+    #pragma clang loop unroll(full)
+    for (int i = 0; i < 8; i++) {
+        const f32x16 a = r[i], b = r[i + 8];
+        r[i] = __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+        r[i + 8] = __builtin_shufflevector(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+    }
+    #pragma clang loop unroll(full)
+    for (int n = 0; n < 8; n++) {
+        const int i = n / 4 * 8 + n % 4;
+        const f32x16 a = r[i], b = r[i + 4];
+        r[i] = __builtin_shufflevector(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27);
+        r[i + 4] = __builtin_shufflevector(a, b, 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31);
+    }
+    #pragma clang loop unroll(full)
+    for (int n = 0; n < 8; n++) {
+        const int i = n / 2 * 4 + n % 2;
+        const f32x16 a = r[i], b = r[i + 2];
+        r[i] = __builtin_shufflevector(a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
+        r[i + 2] = __builtin_shufflevector(a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31);
+    }
+    #pragma clang loop unroll(full)
+    for (int i = 0; i < 16; i += 2) {
+        const f32x16 a = r[i], b = r[i + 1];
+        r[i] = __builtin_shufflevector(a, b, 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30);
+        r[i + 1] = __builtin_shufflevector(a, b, 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);
+    }
+}
+
 // ck_exp, lane by lane.
 INLINE f32x16 exp16(f32x16 x) {
     x = choose(x < spread(CK_EXP_LOWEST), spread(CK_EXP_LOWEST), x);

@@ -35,6 +35,7 @@ INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, cons
 #include "vector_hyperbolic.h"
 #include "vector_blends.h"
 #include "vector_attention.h"
+#include "vector_self_attention.h"
 
 #pragma clang attribute pop
 

@@ -256,4 +256,5 @@ const ck_kernels ck_scalar_kernels = {
     .add_scaled = ck_scalar_add_scaled,
     .soft_cap = ck_scalar_soft_cap,
     .clamped_silu_multiply = ck_scalar_clamped_silu_multiply,
+    .attend_self = ck_scalar_attend_self,
 };

@@ -11,6 +11,7 @@
 
 void ck_scalar_append(const ck_pages *pages, size_t position, const float *key, const float *value);
 void ck_scalar_attend(const ck_attention *attention, size_t first_row, size_t row_count);
+void ck_scalar_attend_self(const ck_self_attention *attention, size_t first_row, size_t row_count);
 
 void ck_scalar_scale(const float *x, float factor, size_t count, float *output);
 void ck_scalar_add_scaled(const float *x, const float *y, float factor, size_t count, float *output);
@@ -29,6 +30,13 @@ static inline float ck_norm_scale(float sum, size_t count, float epsilon) {
 static inline void ck_visible(const ck_attention *attention, size_t row, size_t *first, size_t *last) {
     *last = attention->first_position + row;
     *first = attention->window > 0 && *last + 1 > attention->window ? *last + 1 - attention->window : 0;
+}
+
+// First and last row that a row of a sequence sees of it.
+static inline void ck_self_visible(const ck_self_attention *a, size_t row, size_t *first, size_t *last) {
+    const bool bounded = a->window > 0;
+    *first = bounded && row > a->window ? row - a->window : 0;
+    *last = bounded && a->length - 1 - row > a->window ? row + a->window : a->length - 1;
 }
 
 #endif

@@ -22,4 +22,5 @@ const ck_kernels VARIANT = {
     .add_scaled = add_scaled,
     .soft_cap = soft_cap,
     .clamped_silu_multiply = clamped_silu_multiply,
+    .attend_self = attend_self,
 };

@@ -25,7 +25,7 @@ public enum EmbeddingTruncation: String, Sendable, Hashable, CaseIterable {
 
 /// How texts are embedded.
 public struct EmbeddingOptions: Sendable, Hashable {
-    /// What for; `nil` puts nothing before the texts.
+    /// What for; `nil` puts before the texts what the model's files name as the default, most often nothing.
     public var purpose: EmbeddingPurpose?
     /// Components of the vectors: the first ones of those the model computes (Matryoshka representation learning,
     /// Kusupati et al. 2022); `nil` is all.

@@ -30,9 +30,12 @@ public final class TextEmbedder: EmbeddingModel {
         folder: String, threads: Int? = nil, waitingTexts: Int = 8192, progress: (@Sendable (Double) -> Void)? = nil
     ) throws -> TextEmbedder {
         let opened = try EmbeddingFolder(path: folder)
-        let pipeline = try EmbeddingPipeline(folder: opened)
-        let engine = try EncoderEngine(
-            folder: opened, threads: threads, waitingTexts: waitingTexts, progress: progress)
+        guard opened.use == .vectors else {
+            throw ModelError(.unsupportedModel, "\(folder) is no embedding model.")
+        }
+        let loaded = try LoadedEncoder(opened, threads: threads, progress: progress)
+        let pipeline = try EmbeddingPipeline(folder: opened, tokenizer: loaded.tokenizer, pool: loaded.pool)
+        let engine = EncoderEngine(model: loaded.model, pool: loaded.pool, waitingTexts: waitingTexts)
         return TextEmbedder(pipeline: pipeline, engine: engine)
     }
 
@@ -43,7 +46,7 @@ public final class TextEmbedder: EmbeddingModel {
         return try await engine.run(
             count: texts.count,
             prepare: { try pipeline.encode(texts[$0], plan) },
-            finish: { pipeline.vector(of: $0, plan) })
+            finish: { try pipeline.vector(of: $0, plan) })
     }
 
     /// Ends the model's thread; texts that wait fail. Returns when no more is computed.

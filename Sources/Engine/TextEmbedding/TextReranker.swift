@@ -1,5 +1,6 @@
 // A cross-encoder on threads of its own.
 
+import ModelArchitectures
 public import ModelContracts
 
 /// A model that reads a question and a text together and scores them, loaded from a folder in Hugging Face layout.
@@ -29,9 +30,15 @@ public final class TextReranker: Reranker {
         folder: String, threads: Int? = nil, waitingTexts: Int = 8192, progress: (@Sendable (Double) -> Void)? = nil
     ) throws -> TextReranker {
         let opened = try EmbeddingFolder(path: folder)
-        let pipeline = try RerankingPipeline(folder: opened)
-        let engine = try EncoderEngine(
-            folder: opened, threads: threads, waitingTexts: waitingTexts, progress: progress)
+        guard opened.use == .scores else {
+            throw ModelError(
+                .unsupportedModel, "\(folder) is no cross-encoder of one label.",
+                remedy: "Give a folder whose config.json names a model ForSequenceClassification with one label.")
+        }
+        let loaded = try LoadedEncoder(opened, threads: threads, progress: progress)
+        let pipeline = try RerankingPipeline(
+            folder: opened, tokenizer: loaded.tokenizer, configuration: loaded.model.configuration)
+        let engine = EncoderEngine(model: loaded.model, pool: loaded.pool, waitingTexts: waitingTexts)
         return TextReranker(pipeline: pipeline, engine: engine)
     }
 
@@ -42,7 +49,7 @@ public final class TextReranker: Reranker {
         return try await engine.run(
             count: texts.count,
             prepare: { pipeline.encode(texts[$0], question: question) },
-            finish: { pipeline.score(of: $0) })
+            finish: { try pipeline.score(of: $0) })
     }
 
     /// Ends the model's thread; texts that wait fail. Returns when no more is computed.

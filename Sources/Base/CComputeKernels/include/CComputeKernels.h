@@ -162,6 +162,22 @@ typedef struct ck_attention {
     const float *sinks;      // sinks[head]: a score more in the softmax, without a value; null: none
 } ck_attention;
 
+// Attention of one sequence over itself, in both directions, for one head. Row i sees rows j with |i - j| <= window.
+typedef struct ck_self_attention {
+    const float *queries;    // queries[i * stride + d]
+    const float *keys;       // keys[j * stride + d]
+    const float *values;     // values[j * stride + d]
+    size_t stride;
+    float *output;           // output[i * output_stride + d]
+    size_t output_stride;
+    size_t length;           // rows of the sequence, at least 1
+    size_t head_dim;
+    size_t window;           // 0: everything
+    const float *bias;       // bias[j - i] is added to a scaled score; null: nothing is. There are
+                             // bias[-(length - 1)] ... bias[length - 1 + 63].
+    float scale;
+} ck_self_attention;
+
 // MARK: The table
 
 typedef struct ck_kernels {
@@ -201,6 +217,8 @@ typedef struct ck_kernels {
     void (*append)(const ck_pages *pages, size_t position, const float *key, const float *value);
     // Query rows first_row ..< first_row + row_count of an attention.
     void (*attend)(const ck_attention *attention, size_t first_row, size_t row_count);
+    // Rows first_row ..< first_row + row_count of a sequence's attention over itself.
+    void (*attend_self)(const ck_self_attention *attention, size_t first_row, size_t row_count);
 
     // output = x * factor; output may be x.
     void (*scale)(const float *x, float factor, size_t count, float *output);

@@ -6,7 +6,8 @@ extension EncoderFamily {
     static let bert = EncoderFamily(
         name: "BERT", modelTypes: ["bert"], defaultNormEpsilon: 1e-12, prefix: "bert.",
         heads: ["pooler.", "cls.", "classifier.", "dropout."], names: .bert,
-        scoring: EncoderScoring(dense: "pooler.dense", isPrefixed: true, activation: .tanh, output: "classifier")
+        scoring: EncoderScoring(dense: "pooler.dense", isPrefixed: true, activation: .tanh, output: "classifier"),
+        tellsSegmentsApart: true
     ) { family, reader in
         try reader.refuseRelativePositions()
         let rows = try reader.integer("max_position_embeddings", in: EncoderConfiguration.Limits.context)

@@ -54,6 +54,9 @@ public struct EncoderConfiguration: Sendable, Hashable {
     /// Rows of the table of biases by distance; 0 when there is none.
     var distanceBuckets = 0
 
+    /// How many separators stand between two texts that are read together.
+    public var separatorCount: Int { family.separators }
+
     /// Components of a head.
     public var headDimension: Int { hiddenSize / headCount }
 

@@ -19,6 +19,10 @@ struct EncoderFamily: Sendable {
     let names: EncoderTensorNames
     /// How hidden states are scored when the model is a cross-encoder.
     let scoring: EncoderScoring
+    /// Whether the second of two texts gets another segment vector than the first.
+    var tellsSegmentsApart = false
+    /// How many separators stand between two texts.
+    var separators = 1
     /// Reads config.json.
     let configure: @Sendable (EncoderFamily, HyperparameterReader) throws -> EncoderConfiguration
 

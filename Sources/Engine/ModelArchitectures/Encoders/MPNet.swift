@@ -6,7 +6,8 @@ extension EncoderFamily {
         name: "MPNet", modelTypes: ["mpnet"], defaultNormEpsilon: 1e-12, prefix: "mpnet.",
         heads: ["pooler.", "lm_head.", "classifier."], names: .mpnet,
         scoring: EncoderScoring(
-            dense: "classifier.dense", isPrefixed: false, activation: .tanh, output: "classifier.out_proj")
+            dense: "classifier.dense", isPrefixed: false, activation: .tanh, output: "classifier.out_proj"),
+        separators: 2
     ) { family, reader in
         let rows = try reader.integer("max_position_embeddings", in: EncoderConfiguration.Limits.context)
         // transformers takes 1 for the padding token whatever config.json says.
@@ -16,7 +17,7 @@ extension EncoderFamily {
             common: reader, family: family, epsilon: "layer_norm_eps", activation: "hidden_act",
             positions: .learned(rows: rows, first: first), contextLength: rows - first)
         configuration.distanceBuckets = try reader.integer(
-            "relative_attention_num_buckets", in: 4...65_536, fallback: 32)
+            "relative_attention_num_buckets", in: 32...65_536, fallback: 32)
         return configuration
     }
 }

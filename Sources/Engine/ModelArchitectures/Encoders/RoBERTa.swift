@@ -6,7 +6,8 @@ extension EncoderFamily {
         name: "RoBERTa", modelTypes: ["roberta", "xlm-roberta", "camembert"], defaultNormEpsilon: 1e-12,
         prefix: "roberta.", heads: ["pooler.", "lm_head.", "classifier.", "dropout."], names: .bert,
         scoring: EncoderScoring(
-            dense: "classifier.dense", isPrefixed: false, activation: .tanh, output: "classifier.out_proj")
+            dense: "classifier.dense", isPrefixed: false, activation: .tanh, output: "classifier.out_proj"),
+        separators: 2
     ) { family, reader in
         try reader.refuseRelativePositions()
         let rows = try reader.integer("max_position_embeddings", in: EncoderConfiguration.Limits.context)

@@ -1,0 +1,72 @@
+// Reads an encoder's weights and tokenizer out of a folder.
+
+import CheckpointFormats
+import ModelArchitectures
+import ModelContracts
+import StructuredJSON
+import TensorCore
+import TextTokenization
+
+/// What is read of a folder's transformer.
+struct LoadedEncoder {
+    let model: EncoderModel
+    let tokenizer: LoadedTokenizer
+    let pool: ComputePool
+
+    init(
+        _ folder: EmbeddingFolder, threads: Int?, progress: (@Sendable (Double) -> Void)?
+    ) throws {
+        guard EncoderConfiguration.isEncoder(folder.configuration) else {
+            throw ModelError(
+                .unsupportedModel,
+                "\(folder.path): embedding with a model of type "
+                    + "\(folder.configuration["model_type"]?.string?.prefix(80) ?? "none") is not supported.",
+                remedy: "Supported are \(EncoderConfiguration.supportedModelTypes.joined(separator: ", ")).")
+        }
+        let configuration = try EncoderConfiguration(huggingFace: .object(folder.configuration))
+        let pool = try ComputePool(threads: threads)
+        let source = try Self.translating { try ModelSource(path: folder.transformerPath) }
+        self.pool = pool
+        tokenizer = try TokenizerLoader.load(huggingFaceFolder: folder.transformerPath)
+        guard tokenizer.vocabularySize <= configuration.vocabularySize else {
+            throw ModelError(
+                .invalidModelFile,
+                "The tokenizer of \(folder.path) has \(tokenizer.vocabularySize) tokens; the model has "
+                    + "\(configuration.vocabularySize).",
+                remedy: "Use the tokenizer that the model was trained with.")
+        }
+        model = try EncoderModel(
+            configuration: configuration, tensors: CheckpointTensors(source: source),
+            scoring: folder.use == .scores ? Self.scoring(folder.configuration) : nil, pool: pool
+        ) { loaded, total in
+            progress?(Double(loaded) / Double(max(total, 1)))
+        }
+    }
+
+    private static func scoring(_ configuration: JSONObject) -> EncoderScorer.Settings {
+        var settings = EncoderScorer.Settings()
+        guard configuration["model_type"]?.string == "modernbert" else { return settings }
+        settings.usesMean = configuration["classifier_pooling"]?.string == "mean"
+        settings.hasDenseBias = configuration["classifier_bias"]?.bool ?? false
+        return settings
+    }
+
+    /// Runs `body` and turns the errors of checkpoints and tensors into `ModelError`.
+    static func translating<Value>(_ body: () throws -> Value) throws(ModelError) -> Value {
+        do {
+            return try body()
+        } catch let error as ModelError {
+            throw error
+        } catch let error as CheckpointError {
+            throw ModelError(
+                error.code == .unsupported ? .unsupportedModel : .invalidModelFile, error.message,
+                remedy: error.remedy)
+        } catch let error as TensorError {
+            throw ModelError(
+                error.code == .outOfResources ? .outOfMemory : .invalidModelFile, error.message,
+                remedy: error.remedy)
+        } catch {
+            throw ModelError(.internalFailure, "\(error)")
+        }
+    }
+}
