@@ -16,7 +16,8 @@ final class TensorLoader {
     private let family: TensorNames
 
     init(
-        _ tensors: CheckpointTensors, family: TensorNames, pool: ComputePool, progress: ((Int, Int) -> Void)?
+        _ tensors: CheckpointTensors, family: TensorNames = TensorNames(), pool: ComputePool,
+        progress: ((Int, Int) -> Void)?
     ) throws {
         self.family = family
         self.tensors = tensors
