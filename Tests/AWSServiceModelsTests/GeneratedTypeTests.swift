@@ -34,6 +34,9 @@ struct GeneratedTypeTests {
         try roundTrips(GetFoundationModelResponse.self, "bedrock")
         try roundTrips(GetFoundationModelAvailabilityRequest.self, "bedrock")
         try roundTrips(GetFoundationModelAvailabilityResponse.self, "bedrock")
+        try roundTrips(ListFoundationModelAgreementOffersResponse.self, "bedrock")
+        try roundTrips(CreatePromptRouterRequest.self, "bedrock")
+        try roundTrips(GetPromptRouterResponse.self, "bedrock")
         try roundTrips(ListFoundationModelsRequest.self, "bedrock")
         try roundTrips(ListFoundationModelsResponse.self, "bedrock")
     }

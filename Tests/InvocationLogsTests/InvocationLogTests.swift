@@ -204,6 +204,20 @@ private actor MemorySettings: SettingRecords {
         #expect(lines[1]["input"]?["inputTokenCount"] == 8 && lines[1]["output"]?["outputTokenCount"] == 9)
     }
 
+    @Test func aLineSaysWhatTheRequestDoesNot() async throws {
+        let log = log()
+        try await log.configure(InvocationLogConfiguration(bucket: "logs"))
+        let refuse: OperationHandler = { _, _ in throw ServiceError(code: "ValidationException", message: "no") }
+        for handler in [Self.answer, refuse] {
+            let handlers = log.logging(["Converse": handler]) { ["localModelId": .string("local of \($0)")] }
+            _ = try? await handlers["Converse"]?(Self.request.shapeValue, context)
+        }
+        await log.flush()
+        let lines = try await lines()
+        #expect(lines.map { $0["localModelId"]?.string } == ["local of test.model", "local of test.model"])
+        #expect(lines.first?["requestMetadata"] == ["team": "a"])
+    }
+
     @Test func aRefusalIsLoggedWithItsCode() async throws {
         let log = log()
         try await log.configure(InvocationLogConfiguration(bucket: "logs"))
@@ -240,6 +254,39 @@ private actor MemorySettings: SettingRecords {
         let line = try #require(try await lines().first)
         #expect(line["input"] == ["inputContentType": "application/json", "inputTokenCount": 3])
         #expect(line["output"] == ["outputContentType": "application/json", "outputTokenCount": 2])
+    }
+
+    @Test(
+        "Vectors are logged unless they are not wanted, whichever provider's body they stand in",
+        arguments: [
+            #"{"embedding":[0.5],"embeddingsByType":{"float":[0.5]},"inputTextTokenCount":3}"#,
+            #"{"id":"1","texts":["a"],"embeddings":[[0.5]],"response_type":"embeddings_floats"}"#,
+        ])
+    func vectors(body: String) async throws {
+        let invoke: OperationHandler = { _, _ in
+            OperationOutput(
+                value: InvokeModelResponse(
+                    body: Array(body.utf8), contentType: "application/json", inputTokenCount: 3
+                ).shapeValue)
+        }
+        let log = log()
+        let handler = try #require(log.logging(["InvokeModel": invoke])["InvokeModel"])
+        let request = InvokeModelRequest(body: Array(#"{"inputText":"a"}"#.utf8), modelId: "test.embed").shapeValue
+        var configuration = InvocationLogConfiguration(bucket: "logs")
+        for (text, embedding) in [(true, true), (true, false), (false, true)] {
+            (configuration.textData, configuration.embeddingData) = (text, embedding)
+            try await log.configure(configuration)
+            _ = try await handler(request, context)
+            await log.flush()
+        }
+        let lines = try await lines()
+        #expect(lines.count == 3)
+        #expect(lines.count { $0["input"]?["inputBodyJson"] == ["inputText": "a"] } == 2)
+        #expect(lines.count { $0["output"]?["outputBodyJson"]?.serialized() == body } == 2)
+        #expect(
+            lines.filter { $0["output"]?["outputBodyJson"] == nil }.allSatisfy { $0["input"]?["inputBodyJson"] != nil })
+        #expect(lines.allSatisfy { $0["input"]?["inputTokenCount"] == 3 })
+        #expect(lines.allSatisfy { $0["output"]?["outputTokenCount"] == nil })
     }
 
     @Test func whatCannotBeWrittenIsCountedAndReported() async throws {

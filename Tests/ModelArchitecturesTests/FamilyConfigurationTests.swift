@@ -91,7 +91,7 @@ struct FamilyConfigurationTests {
             ("qwen3_moe", ["decoder_sparse_step": 2], "decoder_sparse_step"),
             ("qwen3_moe", ["mlp_only_layers": [0]], "mlp_only_layers"),
             ("gpt_oss", ["quantization_config": ["quant_method": "gptq"]], "gptq"),
-            ("mixtral", ["quantization_config": ["quant_method": "mxfp4"]], "quantization_config"),
+            ("mixtral", ["quantization_config": ["quant_method": "mxfp4"]], "mxfp4"),
             ("mixtral", ["num_experts_per_tok": 9], "9 of 8 experts"),
             ("mixtral", ["num_local_experts": nil], "num_local_experts"),
             ("phi3", ["rope_scaling": ["type": "longrope", "short_factor": [1, 1], "long_factor": [1]]], "2 factors"),

@@ -133,9 +133,9 @@ struct Bench {
     }
 
     /// All logits of a sequence that is run in one pass.
-    mutating func whole(_ tokens: [Int32]) throws -> [[Float]] {
+    mutating func whole(_ tokens: [Int32], adapter: LoRAAdapter? = nil) throws -> [[Float]] {
         let segment = ForwardBatch.Segment(
-            tokens: tokens, firstPosition: 0, pages: pages(for: tokens.count), logits: .all)
+            tokens: tokens, firstPosition: 0, pages: pages(for: tokens.count), logits: .all, adapter: adapter)
         let rows = try model.forward(ForwardBatch(segments: [segment]), cache: cache, workspace: workspace)
         return (0..<rows.count).map(rows.row)
     }

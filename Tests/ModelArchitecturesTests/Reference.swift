@@ -11,6 +11,7 @@ import TestPeers
 enum Reference {
     /// A program of Tools that fills a folder.
     enum Command: Hashable {
+        case adapters
         case families
         case otherFamilies
         case quantized
@@ -21,6 +22,7 @@ enum Reference {
         var tool: String {
             switch self {
             case .stories: "convert_stories260k.py"
+            case .adapters: "AdapterReference/adapter_reference.py"
             case .otherFamilies: "DecoderReference/family_references.py"
             case .families, .quantized, .perplexity: "DecoderReference/decoder_reference.py"
             }
@@ -29,6 +31,7 @@ enum Reference {
         /// The program's arguments when it is to fill `folder`.
         func arguments(_ folder: String) -> [String] {
             switch self {
+            case .adapters: [folder]
             case .families: ["families", folder]
             case .otherFamilies: [folder]
             case .quantized: ["quantized", folder]

@@ -86,7 +86,7 @@ import Testing
                 404
             ),
             ("POST", "/v1/chat/completions", #"{"messages":1}"#, 400), ("POST", "/v1/chat/completions", "{", 400),
-            ("GET", "/v1/chat/completions", "", 405), ("POST", "/v1/embeddings", "{}", 501),
+            ("GET", "/v1/chat/completions", "", 405), ("POST", "/v1/embeddings", "{}", 400),
             ("POST", "/openai/v1/responses", "{}", 400), ("POST", "/v1/completions", "[]", 400),
             ("GET", "/v1/responses/resp_1", "", 404), ("DELETE", "/v1/responses/resp_1", "", 404),
             ("PUT", "/v1/responses/resp_1", "", 405), ("POST", "/v1/responses/resp_1/cancel", "", 404),

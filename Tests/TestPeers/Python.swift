@@ -1,6 +1,6 @@
 // Runs the Python that judges our results with somebody else's code.
 
-import Foundation
+public import Foundation
 
 /// Python with the reference packages: the one that `ALICERCE_PYTHON` names, else that of the project's virtual
 /// environment.
@@ -19,7 +19,8 @@ public enum Python {
         public let description: String
     }
 
-    private static let interpreter: URL? = {
+    /// The interpreter; `nil` where there is none.
+    public static let interpreter: URL? = {
         let place =
             ProcessInfo.processInfo.environment["ALICERCE_PYTHON"].map { URL(fileURLWithPath: $0) }
             ?? Project.file(".venv/bin/python3")

@@ -6,7 +6,7 @@ import StructuredJSON
 import Synchronization
 
 /// Answers each request with the next script and records what it was asked. It fails loudly when it runs out of scripts.
-public final class ScriptedLanguageModel: ServedModel {
+public final class ScriptedLanguageModel: ServedLanguageModel {
     /// One answer: pieces of text, then an ending or a failure.
     public struct Script: Sendable {
         /// The events between `started` and the end.
@@ -64,10 +64,14 @@ public final class ScriptedLanguageModel: ServedModel {
     /// Bytes that the model claims to hold.
     public let residentByteCount: Int
 
+    /// What it scores each byte of a text with; `nil` refuses to score.
+    private let natsPerByte: Double?
+
     /// A model with its scripts.
-    public init(_ scripts: [Script], residentByteCount: Int = 1) {
+    public init(_ scripts: [Script], residentByteCount: Int = 1, natsPerByte: Double? = nil) {
         state = Mutex(State(scripts: scripts))
         self.residentByteCount = residentByteCount
+        self.natsPerByte = natsPerByte
     }
 
     /// What it was asked, in order.
@@ -151,11 +155,14 @@ public final class ScriptedLanguageModel: ServedModel {
         }
     }
 
-    /// Refuses: nothing is scripted for scores.
+    /// A score by the text's bytes; refuses when nothing is scripted for scores.
     public func score(
         _ text: String, windowLength: Int?, progress: (@Sendable (Int, Int) -> Void)?
     ) async throws -> TextScore {
-        throw ModelError(.unsupportedModel, "The scripted model does not score.")
+        guard let natsPerByte else {
+            throw ModelError(.unsupportedModel, "The scripted model does not score.")
+        }
+        return TextScore(tokens: text.utf8.count, negativeLogLikelihood: natsPerByte * Double(text.utf8.count))
     }
 
     private static func tokens(_ prompt: ModelPrompt) -> Int {

@@ -30,7 +30,7 @@ from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer
 from gguf_files import gguf_name, paired_heads, to_halves, write_gguf
 from random_models import LINEAR_ROPE, LLAMA3_ROPE, ORIGINAL_CONTEXT, SHAPE, logits_of, random_model
 
-if "families" not in sys.argv:
+if __name__ == "__main__" and "families" not in sys.argv:
     import llama_cpp
 
     from llama_cpp_reference import llama_cpp_logits

@@ -19,7 +19,7 @@ struct ChatCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings(home: home.home)
-        let model = try await settings.loadModel(
+        let model = try await settings.loadLanguageModel(
             model, options: engine.options(settings, context: settings.integer("context", flag: context.context)))
         var turns = flags.system.map { [Message(role: .system, text: $0)] } ?? []
         while true {

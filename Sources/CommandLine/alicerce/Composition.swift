@@ -42,7 +42,9 @@ func makeEndpoint(
         logger.error("operation failed", metadata: ["id": "\(requestID)", "error": "\(error)"])
     }
     let handlers: [String: [String: OperationHandler]] = [
-        "bedrock-runtime": platform.invocationLog.logging(BedrockRuntimeService(invoker: invoker).operationHandlers),
+        "bedrock-runtime": platform.invocationLog.logging(
+            BedrockRuntimeService(invoker: invoker).operationHandlers,
+            annotation: InvocationAnnotation(records: platform.records).members),
         "bedrock": BedrockService(
             catalog: invoker.catalog, records: platform.records, objects: platform.objects,
             invocationLog: platform.invocationLog, now: Platform.now

@@ -6,6 +6,7 @@ import AccessControl
 import AdministrationService
 import AnthropicService
 import HTTPServer
+import ModelCatalog
 import ModelInvocation
 import OpenAIService
 import RequestSigning
@@ -44,6 +45,16 @@ struct EndpointResponder: WireResponder {
     func streamsBody(of head: WireRequest) -> Bool { endpoint.streamsBody(of: head) }
 
     func respond(to request: WireRequest, requestID: String) async -> WireResponse {
+        let trace = InvocationTrace()
+        var response = await InvocationTrace.$current.withValue(trace) {
+            await answer(request, requestID: requestID)
+        }
+        // Which model of this machine answered, whatever it was called.
+        if let model = trace.model { response.headers["X-Alicerce-Model"] = model.entry.id }
+        return response
+    }
+
+    private func answer(_ request: WireRequest, requestID: String) async -> WireResponse {
         let api = api(of: request)
         // What keeps the records ends texts at this character: two names would be one, and policies would judge another
         // name than the one that is looked up.

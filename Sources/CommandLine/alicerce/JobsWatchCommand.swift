@@ -68,13 +68,13 @@ final class JobLine {
         if Terminal.showsProgress { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
     }
 
-    private static func bar(_ fraction: Double) -> String {
+    static func bar(_ fraction: Double) -> String {
         let width = 24
         let filled = Int((min(max(fraction, 0), 1) * Double(width)).rounded(.down))
         return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled) + "]"
     }
 
-    private static func duration(_ seconds: Double) -> String {
+    static func duration(_ seconds: Double) -> String {
         let seconds = Int(min(seconds, 8_640_000).rounded(.up))
         return seconds < 3600
             ? String(format: "%d:%02d", seconds / 60, seconds % 60)

@@ -28,10 +28,28 @@ extension Settings {
     }
 
     /// The loaded model that MODEL names, with progress on the terminal.
-    func loadModel(_ model: String, options: EngineOptions = EngineOptions()) async throws -> any ServedModel {
-        let entry = try await entry(for: model)
+    /// - Parameter base: of an adapter, the model that it is used with; `nil` is what its files say.
+    func loadModel(
+        _ model: String, options: EngineOptions = EngineOptions(), base: String? = nil
+    ) async throws -> any ServedModel {
+        var entry = try await entry(for: model)
+        entry.baseModel = base ?? entry.baseModel
         let progress = ProgressLine("loading \(entry.name)")
         defer { progress.finish() }
-        return try await engineModelLoader(options)(entry) { progress.show($0) }
+        let catalog = ModelCatalog(library: library, memoryBudget: .max, loader: engineModelLoader(options))
+        return try await catalog.model(for: entry) { progress.show($0) }
+    }
+
+    /// The loaded model that MODEL names, which continues prompts.
+    func loadLanguageModel(
+        _ model: String, options: EngineOptions = EngineOptions()
+    ) async throws -> any ServedLanguageModel {
+        let entry = try await entry(for: model)
+        guard entry.kind == .language else {
+            throw CommandFailure(
+                description: "\(entry.id) does not write texts: it is an \(entry.kind.rawValue) model. "
+                    + "`alicerce serve` offers it to clients.")
+        }
+        return try await loadModel(model, options: options).languageModel()
     }
 }

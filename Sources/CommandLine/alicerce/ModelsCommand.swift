@@ -8,8 +8,10 @@ import StructuredJSON
 
 struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "models", abstract: "List, show, import and remove models.",
-        subcommands: [List.self, Show.self, Import.self, Remove.self], defaultSubcommand: List.self)
+        commandName: "models", abstract: "List, show, pull, import and remove models.",
+        subcommands: [
+            List.self, Show.self, Pull.self, Import.self, Remove.self, Verify.self, Accept.self, Aliases.self,
+        ], defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the models that clients may use.")
@@ -23,19 +25,32 @@ struct ModelsCommand: AsyncParsableCommand {
             let (entries, problems) = try await Settings(home: home.home).library.scan()
             for problem in problems { Terminal.note("warning: \(problem)") }
             if json {
-                Terminal.write(JSONValue.array(entries.map { .object($0.report()) }).serialized() + "\n")
+                Terminal.write(
+                    JSONValue.array(entries.map { .object($0.report(with: try? ModelFacts($0))) }).serialized() + "\n")
                 return
             }
             let width = max(5, entries.map(\.id.count).max() ?? 0)
             Terminal.write(
-                "MODEL".padding(toLength: width + 2, withPad: " ", startingAt: 0) + "FORMAT        MB      NAME\n")
+                "MODEL".padding(toLength: width + 2, withPad: " ", startingAt: 0)
+                    + "FORMAT        MB      PARAMETERS  CONTEXT  MEMORY MB  LICENCE         NAME\n")
             for entry in entries {
                 let size = String(format: "%8.1f", Double(ModelLibrary.size(of: entry)) / 1e6)
                 Terminal.write(
                     entry.id.padding(toLength: width + 2, withPad: " ", startingAt: 0)
                         + entry.format.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0)
-                        + "\(size)  \(entry.name)\n")
+                        + "\(size)  \(Self.columns(entry))  \(entry.name)\n")
             }
+        }
+
+        /// Parameters, context, memory and licence; hyphens for what the files do not tell.
+        private static func columns(_ entry: CatalogEntry) -> String {
+            let facts = try? ModelFacts(entry)
+            let parameters = facts.map { String(format: "%9.1fM", Double($0.parameterCount) / 1e6) } ?? "         -"
+            let context = facts?.contextLength.map { String(format: "%7d", $0) } ?? "      -"
+            let memory = facts.map { String(format: "%9.1f", Double($0.memoryBytes()) / 1e6) } ?? "        -"
+            let license = (entry.license ?? "-").prefix(14)
+            return "\(parameters)  \(context)  \(memory)  "
+                + String(license).padding(toLength: 14, withPad: " ", startingAt: 0)
         }
     }
 
@@ -53,7 +68,7 @@ struct ModelsCommand: AsyncParsableCommand {
         func run() async throws {
             let settings = try await Settings(home: home.home)
             let entry = try await settings.entry(for: model)
-            var report = entry.report()
+            var report = entry.report(with: try? ModelFacts(entry))
             for member in try ModelInspection.facts(of: entry) { report[member.name] = member.value }
             if json {
                 Terminal.write(JSONValue.object(report).serialized() + "\n")
@@ -68,7 +83,7 @@ struct ModelsCommand: AsyncParsableCommand {
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Copy a GGUF file or a Hugging Face folder into the data folder.")
+            abstract: "Copy a GGUF file, a Hugging Face folder or an adapter into the data folder.")
 
         @Argument(help: "The file or folder.")
         var path: String
@@ -85,9 +100,14 @@ struct ModelsCommand: AsyncParsableCommand {
         @Option(
             help: """
                 The InvokeModel body it speaks: amazon.nova, amazon.titan-text, anthropic.messages, cohere.command-r, \
-                deepseek.text, meta.llama, mistral.chat, mistral.text or openai.chat.
+                deepseek.text, meta.llama, mistral.chat, mistral.text or openai.chat; of an embedding model \
+                amazon.titan-embed-text-v2, amazon.titan-embed-text-v1 or cohere.embed; of a reranker cohere.rerank or \
+                amazon.rerank.
                 """)
         var dialect: String?
+
+        @Option(help: "Of an adapter, the id of the model that it is used with (default: as its own files say).")
+        var base: String?
 
         @OptionGroup var home: HomeOption
 
@@ -95,10 +115,12 @@ struct ModelsCommand: AsyncParsableCommand {
             let settings = try await Settings(home: home.home)
             let path = Settings.absolute(path)
             // A model that does not load is refused before anything is copied.
-            await (try settings.loadModel(path)).unload()
+            await (try settings.loadModel(path, base: base)).unload()
             let progress = ProgressLine("importing")
             let entry = try settings.library.importModel(
-                at: path, options: ModelImportOptions(id: id, name: name, aliases: aliases, dialect: dialect)
+                at: path,
+                options: ModelImportOptions(
+                    id: id, name: name, aliases: aliases, dialect: dialect, baseModel: base)
             ) { done, total in
                 progress.show(Double(done) / Double(max(total, 1)))
             }
@@ -123,11 +145,12 @@ struct ModelsCommand: AsyncParsableCommand {
 
 extension CatalogEntry {
     /// What `list` and `show` tell of an entry.
-    func report() -> JSONObject {
+    func report(with facts: ModelFacts?) -> JSONObject {
         var report = JSONObject()
         report["modelId"] = .string(id)
         report["modelName"] = .string(name)
         report["providerName"] = .string(provider)
+        report["kind"] = .string(kind.rawValue)
         report["format"] = .string(format.rawValue)
         report["origin"] = .string(origin.rawValue)
         report["path"] = .string(path)
@@ -135,9 +158,18 @@ extension CatalogEntry {
         report["dialect"] = .string(dialect)
         report["aliases"] = .array(aliases.map(JSONValue.string))
         report["defaultMaxTokens"] = .number(JSONNumber(defaultMaximumTokens))
+        report["source"] = source.map(JSONValue.string)
+        report["digests"] = .object(
+            JSONObject(digests.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .string($0.value)) }))
         report["license"] = license.map(JSONValue.string)
+        report["licenseLink"] = licenseLink.map(JSONValue.string)
+        report["licenseAcceptance"] = .bool(LicenseTerms.demandAcceptance(self))
         report["languages"] = .array(languages.map(JSONValue.string))
         report["description"] = description.map(JSONValue.string)
+        report["baseModel"] = baseModel.map(JSONValue.string)
+        // Nothing that is not built is claimed.
+        report["customizations"] = .array([])
+        for member in facts?.report ?? JSONObject() { report[member.name] = member.value }
         return report
     }
 }

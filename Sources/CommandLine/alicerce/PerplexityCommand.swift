@@ -27,6 +27,9 @@ struct PerplexityCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object: tokens, negative_log_likelihood (nats), perplexity.")
     var json = false
 
+    @Flag(help: "The file is JSON Lines, each a string: score each by itself and print a JSON object a line.")
+    var lines = false
+
     @OptionGroup var engine: EngineFlags
     @OptionGroup var home: HomeOption
 
@@ -35,7 +38,20 @@ struct PerplexityCommand: AsyncParsableCommand {
         guard let text = String(bytes: try RenderCommand.contents(of: file), encoding: .utf8) else {
             throw CommandFailure(description: "\(file) is not UTF-8.")
         }
-        let model = try await settings.loadModel(model, options: engine.options(settings, context: nil))
+        let model = try await settings.loadLanguageModel(model, options: engine.options(settings, context: nil))
+        if lines {
+            for line in text.split(separator: "\n") {
+                guard let text = try JSONValue.parse(Array(line.utf8)).string else {
+                    throw CommandFailure(description: "A line of \(file) is no JSON string.")
+                }
+                let score = try? await model.score(text, windowLength: context, progress: nil)
+                Terminal.write(
+                    JSONValue.object(Self.report(score ?? TextScore(tokens: 0, negativeLogLikelihood: 0))).serialized()
+                        + "\n")
+            }
+            await model.unload()
+            return
+        }
         let progress = ProgressLine("scoring")
         let score = try await model.score(text, windowLength: context) { done, total in
             progress.show(Double(done) / Double(max(total, 1)))
@@ -43,15 +59,19 @@ struct PerplexityCommand: AsyncParsableCommand {
         progress.finish()
         await model.unload()
         if json {
-            var report = JSONObject()
-            report["tokens"] = .number(JSONNumber(score.tokens))
-            report["negative_log_likelihood"] = JSONNumber(score.negativeLogLikelihood).map(JSONValue.number)
-            report["perplexity"] = JSONNumber(score.perplexity).map(JSONValue.number)
-            Terminal.write(JSONValue.object(report).serialized() + "\n")
+            Terminal.write(JSONValue.object(Self.report(score)).serialized() + "\n")
         } else {
             Terminal.write(
                 "tokens \(score.tokens)\nnegative log-likelihood \(score.negativeLogLikelihood) nats\n"
                     + "perplexity \(score.perplexity)\n")
         }
+    }
+
+    private static func report(_ score: TextScore) -> JSONObject {
+        var report = JSONObject()
+        report["tokens"] = .number(JSONNumber(score.tokens))
+        report["negative_log_likelihood"] = JSONNumber(score.negativeLogLikelihood).map(JSONValue.number)
+        report["perplexity"] = JSONNumber(score.perplexity).map(JSONValue.number)
+        return report
     }
 }

@@ -4,6 +4,7 @@ import BedrockService
 import Logging
 import ModelCatalog
 import ModelCustomization
+import ModelInvocation
 import PlatformRecords
 
 /// Looks models up among the records.
@@ -30,5 +31,14 @@ struct RecordedModels: ModelDirectory {
         if identifier.hasPrefix("arn:") { return try await records.resource(arn: identifier) }
         if let profile = try await records.resource(.applicationInferenceProfile, id: identifier) { return profile }
         return try await records.resource(.importedModel, name: identifier)
+    }
+}
+
+/// Looks prompt routers up among the records.
+struct RecordedRouters: PromptRouterDirectory {
+    let records: any ResourceRecords
+
+    func promptRouter(arn: String) async throws -> PromptRouter? {
+        try await records.resource(arn: arn).flatMap(PromptRouter.init)
     }
 }

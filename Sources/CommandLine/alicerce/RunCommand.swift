@@ -59,7 +59,7 @@ struct RunCommand: AsyncParsableCommand {
         var options = flags.options
         options.outputFormat = try format.outputFormat()
         let text = try prompt ?? Self.standardInput()
-        let model = try await settings.loadModel(
+        let model = try await settings.loadLanguageModel(
             model, options: engine.options(settings, context: settings.integer("context", flag: context.context)))
         let system = flags.system.map { [Message(role: .system, text: $0)] } ?? []
         let modelPrompt: ModelPrompt =

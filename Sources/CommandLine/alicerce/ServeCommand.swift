@@ -20,7 +20,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 lets the system choose (default: ALICERCE_PORT or 8080).")
     var port: Int?
 
-    @Option(name: .customLong("alias"), help: "ALIAS=MODEL: answer to a further model id; may be repeated.")
+    @Option(
+        name: .customLong("alias"),
+        help: """
+            ALIAS=MODEL: answer to a further model id, or to all of a form (anthropic.*=MODEL); may be repeated, and the \
+            first that matches decides (further ones: ALICERCE_ALIASES, separated by commas).
+            """)
     var aliases: [String] = []
 
     @Option(help: "The account in every ARN, twelve digits (default: ALICERCE_ACCOUNT or 000000000000).")
@@ -35,6 +40,27 @@ struct ServeCommand: AsyncParsableCommand {
             Load this model before the first request; may be repeated (default: ALICERCE_PRELOAD, separated by commas).
             """)
     var preloads: [String] = []
+
+    @Option(
+        name: .customLong("warm"),
+        help: """
+            Load this model while the server answers already; may be repeated (default: ALICERCE_WARM, separated by commas).
+            """)
+    var warmed: [String] = []
+
+    @Option(
+        help: """
+            Seconds for which a request waits for its model to be loaded before it is told to come again; 0 tells it at \
+            once (default: ALICERCE_LOADING_WAIT or 50, below the 60 that AWS's clients wait for an answer).
+            """)
+    var loadingWait: Int?
+
+    @Option(
+        help: """
+            Memory that loaded models may hold together, as bytes or with K, M, G (default: ALICERCE_MODEL_MEMORY or \
+            seven tenths of the machine's).
+            """)
+    var modelMemory: String?
 
     @Option(
         help: """
@@ -70,8 +96,16 @@ struct ServeCommand: AsyncParsableCommand {
         let platform = try await Platform(home: settings.home, logger: logger)
         let catalog = try makeCatalog(
             settings, directory: RecordedModels(records: platform.records, logger: logger), logger: logger)
-        try await checkAliases(catalog: catalog)
-        let invoker = ModelInvoker(catalog: catalog) { error in
+        try await checkAliases(catalog)
+        let loadingWait = try settings.integer("loading.wait", flag: loadingWait, default: 50)
+        guard loadingWait >= 0 else {
+            throw CommandFailure(
+                description: "The setting 'loading.wait' is \(loadingWait); it is seconds, at least 0.")
+        }
+        let invoker = ModelInvoker(
+            catalog: catalog, agreements: LicenseAgreements(settings: platform.records),
+            routers: RecordedRouters(records: platform.records), loadingWait: .seconds(loadingWait)
+        ) { error in
             logger.error("invocation failed", metadata: ["error": "\(error)"])
         }
         let shutdownTimeout = try settings.integer("shutdown.timeout", flag: nil, default: 30)
@@ -83,6 +117,8 @@ struct ServeCommand: AsyncParsableCommand {
             demandsCredentials: try security.demandsCredentials(settings, isLoopback: configuration.isLoopback))
         let endpoint = try makeEndpoint(invoker: invoker, platform: platform, identity: identity, logger: logger)
         try await preload(settings.strings("preload", flags: preloads), into: catalog)
+        let warming = try await warm(settings.strings("warm", flags: warmed), into: catalog, logger: logger)
+        defer { warming.cancel() }
         let housekeeping = Self.keepHouse(invoker)
         defer { housekeeping.cancel() }
         let logging = Task { await platform.invocationLog.run() }
@@ -117,8 +153,11 @@ struct ServeCommand: AsyncParsableCommand {
             settings, context: settings.integer("context", flag: context.context)
         ) { notice in logger.warning("\(notice)") }
         return ModelCatalog(
-            library: settings.library, additionalAliases: try declaredAliases(), directory: directory,
-            memoryBudget: MachineMemory.total / 10 * 7, keepAlive: keepAlive.map { .seconds($0) },
+            library: settings.library, aliasRules: try settings.aliasRules(flags: aliases) + DefaultEmbeddings.rules,
+            directory: directory,
+            memoryBudget: try settings.string("model.memory", flag: modelMemory).map(EngineFlags.bytes)
+                ?? MachineMemory.total / 10 * 7,
+            keepAlive: keepAlive.map { .seconds($0) },
             loader: engineModelLoader(options))
     }
 
@@ -171,23 +210,37 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    private func declaredAliases() throws -> [String: String] {
-        var declared: [String: String] = [:]
-        for alias in aliases {
-            let parts = alias.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, CatalogEntry.isValidIdentifier(parts[0]) else {
-                throw CommandFailure(
-                    description: "'\(alias)' is not of the form ALIAS=MODEL with an ALIAS like provider.name:version.")
-            }
-            declared[parts[0]] = parts[1]
+    private func checkAliases(_ catalog: ModelCatalog) async throws {
+        let known = Set(await catalog.models().map(\.id))
+        for rule in catalog.aliasRules where !known.contains(rule.model) && !DefaultEmbeddings.rules.contains(rule) {
+            throw CommandFailure(
+                description: "The alias \(rule.pattern) names \(rule.model), and there is no such model.")
         }
-        return declared
     }
 
-    private func checkAliases(catalog: ModelCatalog) async throws {
-        let known = Set(await catalog.models().map(\.id))
-        for (alias, model) in try declaredAliases() where !known.contains(model) {
-            throw CommandFailure(description: "The alias \(alias) names \(model), and there is no such model.")
+    /// Loads models one after the other while the server answers.
+    /// - Throws: ``CommandFailure`` for one that is not there.
+    private func warm(_ models: [String], into catalog: ModelCatalog, logger: Logger) async throws -> Task<Void, Never>
+    {
+        var entries: [CatalogEntry] = []
+        for model in models {
+            guard let entry = await catalog.resolve(model)?.entry else {
+                throw CommandFailure(
+                    description: "The model '\(model)' is to be warmed, and there is no such model. "
+                        + "`alicerce models list` shows the ids.")
+            }
+            entries.append(entry)
+        }
+        let wanted = entries
+        return Task {
+            for entry in wanted {
+                do {
+                    try await catalog.lease(entry).end()
+                } catch {
+                    logger.error(
+                        "a model could not be loaded", metadata: ["model": "\(entry.id)", "error": "\(error)"])
+                }
+            }
         }
     }
 
@@ -201,6 +254,7 @@ struct ServeCommand: AsyncParsableCommand {
             identity.demandsCredentials
             ? "  # `alicerce keys create` prints AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; export both."
             : "  export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any"
+        let embeddings = DefaultEmbeddings.welcome(models).map { "\n\($0)" } ?? ""
         let trust = configuration.certificate.map { "\n  export AWS_CA_BUNDLE=\($0.certificatePath)" } ?? ""
         Terminal.write(
             """
@@ -211,7 +265,7 @@ struct ServeCommand: AsyncParsableCommand {
             \(credentials)
               aws bedrock list-foundation-models --query 'modelSummaries[].modelId'
               aws bedrock-runtime converse --model-id \(model) \\
-                --messages '[{"role":"user","content":[{"text":"Hello! Who are you?"}]}]'
+                --messages '[{"role":"user","content":[{"text":"Hello! Who are you?"}]}]'\(embeddings)
 
             Ctrl-C stops it.
 

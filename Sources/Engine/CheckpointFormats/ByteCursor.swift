@@ -73,9 +73,14 @@ struct ByteCursor {
         return start..<start + length
     }
 
+    /// A copy of bytes that were taken.
+    func copy(_ range: Range<Int>) -> [UInt8] {
+        [UInt8](UnsafeRawBufferPointer(rebasing: bytes[range]))
+    }
+
     private func beyondHead(_ what: String) -> CheckpointError {
         CheckpointError(
-            .unsupported,
+            .beyondHead,
             "\(source): the head of the file does not end within \(bytes.count) bytes, which are all that is read of it: "
                 + "\(what) at byte \(position) goes beyond them.")
     }

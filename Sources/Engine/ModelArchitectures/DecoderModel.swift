@@ -22,6 +22,8 @@ public final class DecoderModel: Sendable {
     let positions: WeightMatrix?
     /// One table, or a second one for layers with a sliding window; none where positions are learned.
     let angles: [RotaryAngles]
+    /// The matrices that adapters may add to, and the modules each was made of.
+    let linearParts: [AdaptableLinear]
 
     /// Loads the weights of a checkpoint.
     /// - Parameters:
@@ -63,6 +65,12 @@ public final class DecoderModel: Sendable {
         }
         angles = try Self.angles(of: configuration, from: loader)
         try loader.finish(family: configuration.family.name)
+        // Embeddings are looked up, not multiplied with; as output matrix they go by the output's name.
+        let tiedOutput = AdaptableLinear(
+            matrix: output.weight, parts: [LinearPart(module: "lm_head", firstRow: 0, rows: vocabulary, order: nil)])
+        linearParts =
+            loader.linearParts.filter { [embedding] in $0.matrix !== embedding }
+            + (output.weight === embedding ? [tiedOutput] : [])
     }
 
     private static func angles(

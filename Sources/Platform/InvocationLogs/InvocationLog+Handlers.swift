@@ -1,6 +1,7 @@
 // Handlers of operations that note what they answer.
 
 public import AWSWireProtocol
+public import StructuredJSON
 import Synchronization
 
 extension InvocationLog {
@@ -9,7 +10,12 @@ extension InvocationLog {
 
     /// The same handlers, with those of invocations noting what went in and what came out; streams are noted when they
     /// end, whoever ends them.
-    public func logging(_ handlers: [String: OperationHandler]) -> [String: OperationHandler] {
+    /// - Parameter annotation: members that a line has beside AWS's; asked for, with the model identifier of the request,
+    ///   in the handler's task when the handler has returned.
+    public func logging(
+        _ handlers: [String: OperationHandler],
+        annotation: @escaping @Sendable (_ modelIdentifier: String) async -> JSONObject = { _ in JSONObject() }
+    ) -> [String: OperationHandler] {
         var logging = handlers
         for operation in Self.operations {
             guard let handler = handlers[operation] else { continue }
@@ -19,6 +25,7 @@ extension InvocationLog {
                     log: self, configuration: configuration, operation: operation, input: input, context: context)
                 do {
                     let output = try await handler(input, context)
+                    invocation.annotate(await annotation(input.modelIdentifier))
                     guard let events = output.events else {
                         invocation.end(output: output.value)
                         return output
@@ -27,6 +34,7 @@ extension InvocationLog {
                         value: output.value,
                         events: NotedEvents(events, output: output.value, invocation: invocation))
                 } catch {
+                    invocation.annotate(await annotation(input.modelIdentifier))
                     invocation.end(output: nil, error: error)
                     throw error
                 }
@@ -45,6 +53,7 @@ private final class NotedInvocation: Sendable {
     private let context: RequestContext
     private let time: Timestamp
     private let hasEnded = Mutex(false)
+    private let annotation = Mutex(JSONObject())
 
     init(
         log: InvocationLog, configuration: InvocationLogConfiguration, operation: String, input: ShapeValue,
@@ -58,6 +67,11 @@ private final class NotedInvocation: Sendable {
         time = log.now()
     }
 
+    /// Adds members to the line.
+    func annotate(_ members: JSONObject) {
+        annotation.withLock { $0 = members }
+    }
+
     func end(output: ShapeValue?, events: [OutputEvent] = [], error: (any Error)? = nil) {
         let isFirst = hasEnded.withLock { hasEnded in
             defer { hasEnded = true }
@@ -68,7 +82,7 @@ private final class NotedInvocation: Sendable {
             InvocationRecord(
                 configuration: configuration, time: time, account: context.account, region: context.region,
                 caller: context.caller.arn, requestID: context.requestID, operation: operation, input: input,
-                output: output, events: events,
+                output: output, events: events, annotation: annotation.withLock { $0 },
                 errorCode: error.map { ($0 as? ServiceError)?.code ?? "InternalServerException" }))
     }
 }
@@ -100,5 +114,12 @@ private actor NotedEvents: OutputEventSource {
             invocation.end(output: output, events: events, error: error)
             throw error
         }
+    }
+}
+
+extension ShapeValue {
+    /// The `modelId` of a request; empty without one.
+    fileprivate var modelIdentifier: String {
+        if case .structure(let structure) = self, case .string(let id)? = structure["modelId"] { id } else { "" }
     }
 }

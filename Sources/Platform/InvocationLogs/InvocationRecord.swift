@@ -19,6 +19,8 @@ struct InvocationRecord: Sendable {
     let output: ShapeValue?
     /// The events of a stream in their order.
     let events: [OutputEvent]
+    /// Members of the line beside AWS's.
+    let annotation: JSONObject
     /// The code of the error with which it ended.
     let errorCode: String?
 
@@ -55,6 +57,7 @@ struct InvocationRecord: Sendable {
         head["inferenceRegion"] = .string(region)
         head["errorCode"] = errorCode.map(JSONValue.string)
         head["requestMetadata"] = metadata
+        for member in annotation { head[member.name] = member.value }
         return (
             head, Side(body: asked.map { $0.withoutMedia(configuration) }, counts: usage.inputCounts),
             answered.map { Side(body: $0.body, counts: usage.outputCounts) }

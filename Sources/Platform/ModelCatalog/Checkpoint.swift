@@ -16,11 +16,7 @@ struct Checkpoint {
     /// Opens an entry's files.
     /// - Throws: `ModelError` that says what is wrong with them.
     init(entry: CatalogEntry) throws {
-        do {
-            source = try ModelSource(path: entry.path)
-        } catch let error as CheckpointError {
-            throw ModelError(error)
-        }
+        source = try ModelSource.opened(at: entry.path)
         configuration = try DecoderConfiguration(source: source)
         tensors = CheckpointTensors(source: source)
     }
@@ -35,14 +31,7 @@ struct Checkpoint {
     }
 
     /// The element type that most bytes of the weights have.
-    var weightType: String {
-        var bytes: [ElementType: Int] = [:]
-        for name in tensors.names {
-            guard let tensor = try? tensors.tensor(name) else { continue }
-            bytes[tensor.type, default: 0] += tensor.byteCount
-        }
-        return bytes.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key.rawValue ?? ""
-    }
+    var weightType: String { tensors.weightType }
 
     /// The sampling that the model's makers recommend (generation_config.json); it stands in for what a request leaves
     /// open.
@@ -68,6 +57,30 @@ struct Checkpoint {
             }
         }
         return tokens
+    }
+}
+
+extension ModelSource {
+    /// The files at `path`, opened.
+    /// - Throws: `ModelError` that says what is wrong with them.
+    static func opened(at path: String) throws(ModelError) -> ModelSource {
+        do throws(CheckpointError) {
+            return try ModelSource(path: path)
+        } catch {
+            throw ModelError(error)
+        }
+    }
+}
+
+extension CheckpointTensors {
+    /// The element type that most bytes of the weights have.
+    var weightType: String {
+        var bytes: [ElementType: Int] = [:]
+        for name in names {
+            guard let tensor = try? tensor(name) else { continue }
+            bytes[tensor.type, default: 0] += tensor.byteCount
+        }
+        return bytes.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key.rawValue ?? ""
     }
 }
 

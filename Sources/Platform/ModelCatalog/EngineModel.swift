@@ -47,28 +47,37 @@ public func engineModelLoader(_ options: EngineOptions = EngineOptions()) -> Mod
         try await onOwnThread {
             try MachineMemory.check(
                 ModelLibrary.size(of: entry), of: entry.id, available: MachineMemory.available)
-            return try EngineModel(entry: entry, options: options, progress: progress)
+            switch entry.kind {
+            case .language: return try EngineModel(entry: entry, options: options, progress: progress)
+            case .embedding: return try EngineEmbeddingModel(entry: entry, options: options, progress: progress)
+            case .reranker: return try EngineReranker(entry: entry, options: options, progress: progress)
+            }
         }
     }
 }
 
 /// A loaded model on an engine of its own.
-final class EngineModel: ServedModel {
+final class EngineModel: ServedLanguageModel {
     let traits: LanguageModelTraits
     let residentByteCount: Int
-    private let renderer: PromptRenderer
+    let renderer: PromptRenderer
+    let model: DecoderModel
+    let pool: ComputePool
     private let engine: GenerationEngine
     private let generator: TextGenerator
+    private let stopTokens: Set<Int32>
+    private let recommendedOptions: GenerationOptions
     private let fixedStatus: ServedModelStatus
 
     init(entry: CatalogEntry, options: EngineOptions, progress: (@Sendable (Double) -> Void)?) throws {
         let checkpoint = try Checkpoint(entry: entry)
         // Before the weights are read: it is told at once.
         try Self.check(contextLength: options.contextLength, allowed: checkpoint.configuration.contextLength, of: entry)
+        try Self.checkMemory(checkpoint.configuration, options: options, entry: entry)
         let tokenizer = try checkpoint.tokenizer()
         renderer = try PromptRenderer(tokenizer: tokenizer)
-        let pool = try ComputePool(threads: options.threads)
-        let model = try DecoderModel(
+        pool = try ComputePool(threads: options.threads)
+        model = try DecoderModel(
             configuration: checkpoint.configuration, tensors: checkpoint.tensors, pool: pool
         ) { loaded, total in
             progress?(Double(loaded) / Double(max(total, 1)))
@@ -93,9 +102,11 @@ final class EngineModel: ServedModel {
             limits.waitingSequences = options.waitingRequests
             if !options.drafts { limits.freeRows = 1 }
         }
+        stopTokens = checkpoint.stopTokens(tokenizer)
+        recommendedOptions = checkpoint.recommendedOptions
         generator = TextGenerator(
-            engine: engine, tokenizer: tokenizer, stopTokens: checkpoint.stopTokens(tokenizer),
-            contextLength: capacity.contextLength, defaults: checkpoint.recommendedOptions)
+            engine: engine, tokenizer: tokenizer, stopTokens: stopTokens,
+            contextLength: capacity.contextLength, defaults: recommendedOptions)
         traits = LanguageModelTraits(
             contextLength: capacity.contextLength, hasChatTemplate: renderer.hasChatTemplate,
             hasReasoning: renderer.hasReasoning)
@@ -107,6 +118,17 @@ final class EngineModel: ServedModel {
         status.weightBytes = model.weightBytes
         status.cacheBytes = capacity.cacheBytes
         fixedStatus = status
+    }
+
+    /// Weights, and keys and values of one sequence as long as it may become, must fit together.
+    private static func checkMemory(
+        _ configuration: DecoderConfiguration, options: EngineOptions, entry: CatalogEntry
+    ) throws {
+        let perToken = max(1, ModelFacts.cacheBytesPerToken(of: configuration))
+        let length = min(options.contextLength ?? configuration.contextLength, options.cacheBytes / perToken)
+        try MachineMemory.check(
+            weights: ModelLibrary.size(of: entry), cache: length * perToken, context: length, of: entry.id,
+            available: MachineMemory.available)
     }
 
     private static func check(contextLength: Int?, allowed: Int, of entry: CatalogEntry) throws {
@@ -124,6 +146,13 @@ final class EngineModel: ServedModel {
             "The memory for keys and values holds \(held) tokens of \(entry.id); a context of \(contextLength) was asked "
                 + "for.",
             remedy: "Allow more (--cache-memory, ALICERCE_CACHE_MEMORY), or ask for a shorter context.")
+    }
+
+    /// Generates on this model's engine with an adapter over its weights.
+    func generator(tokenizer: LoadedTokenizer, adapter: LoRAAdapter) -> TextGenerator {
+        TextGenerator(
+            engine: engine, tokenizer: tokenizer, stopTokens: stopTokens.union(tokenizer.endOfTurnTokens),
+            contextLength: traits.contextLength, defaults: recommendedOptions, adapter: adapter)
     }
 
     var activeRequestCount: Int { engine.activeCount }

@@ -83,6 +83,7 @@ public struct DepthRate: Sendable, Hashable {
 public func runBenchmark(
     _ entry: CatalogEntry, plan: BenchmarkPlan, progress: @escaping @Sendable (String) -> Void = { _ in }
 ) async throws -> BenchmarkReport {
+    try entry.demand(.language)
     let plan = plan.checked
     let start = ContinuousClock.now
     let (model, pool, engine, engineCacheBytes) = try await onOwnThread {

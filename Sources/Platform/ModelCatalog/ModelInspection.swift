@@ -1,10 +1,12 @@
 // Looking at a model without loading its weights: its tokenizer, its template, its facts.
 
 import ChatTemplating
+import CheckpointFormats
 import FoundationEssentials
 import ModelArchitectures
 public import ModelContracts
 public import StructuredJSON
+import TextEmbedding
 import TextTokenization
 
 /// What can be told of a model without its weights.
@@ -12,18 +14,25 @@ public enum ModelInspection {
     /// The tokenizer of an entry.
     /// - Throws: `ModelError`.
     public static func tokenizer(of entry: CatalogEntry) throws -> any Tokenizer {
-        try Checkpoint(entry: entry).tokenizer()
+        guard entry.kind == .language, entry.format != .adapter else {
+            return try TokenizerLoader.load(huggingFaceFolder: entry.path)
+        }
+        return try Checkpoint(entry: entry).tokenizer()
     }
 
     /// Whether the entry's files can be opened as a supported model: headers, sizes and names are checked, no weights
     /// are read.
     public static func isReadable(_ entry: CatalogEntry) -> Bool {
-        (try? Checkpoint(entry: entry)) != nil
+        if entry.format == .adapter { return (try? AdapterFolder(path: entry.path)) != nil }
+        return entry.kind == .language
+            ? (try? Checkpoint(entry: entry)) != nil : TextModelKind.isForEmbedding(folder: entry.path)
     }
 
     /// What the files say: architecture, context length, sizes, whether there is a chat template.
     /// - Throws: `ModelError`.
     public static func facts(of entry: CatalogEntry) throws -> JSONObject {
+        if entry.format == .adapter { return try adapterFacts(of: entry) }
+        guard entry.kind == .language else { return try vectorFacts(of: entry) }
         let checkpoint = try Checkpoint(entry: entry)
         let configuration = checkpoint.configuration
         let tokenizer = try checkpoint.tokenizer()
@@ -36,6 +45,41 @@ public enum ModelInspection {
         facts["keyValueHeads"] = .number(JSONNumber(configuration.keyValueHeadCount))
         facts["vocabularySize"] = .number(JSONNumber(configuration.vocabularySize))
         facts["hasChatTemplate"] = .bool(tokenizer.chatTemplate != nil)
+        return facts
+    }
+
+    /// What an adapter's files say: which modules it adapts, at which rank.
+    private static func adapterFacts(of entry: CatalogEntry) throws -> JSONObject {
+        do {
+            let folder = try AdapterFolder(path: entry.path)
+            var facts = JSONObject()
+            facts["architecture"] = "LoRA adapter"
+            facts["rank"] = folder.configuration["r"]
+            facts["alpha"] = folder.configuration["lora_alpha"]
+            facts["targetModules"] = folder.configuration["target_modules"]
+            facts["tensors"] = .number(JSONNumber(folder.tensorNames.count))
+            return facts
+        } catch let error as CheckpointError {
+            throw ModelError(error)
+        }
+    }
+
+    private static func vectorFacts(of entry: CatalogEntry) throws -> JSONObject {
+        var facts = JSONObject()
+        let source = try ModelSource.opened(at: entry.path)
+        if case .huggingFace(let folder) = source { facts["architecture"] = folder.configuration["model_type"] }
+        switch try TextModelKind(folder: entry.path) {
+        case .embeddingModel(let traits):
+            facts["contextLength"] = .number(JSONNumber(traits.contextLength))
+            facts["dimensions"] = .number(JSONNumber(traits.dimensions))
+            if !traits.matryoshkaDimensions.isEmpty {
+                facts["matryoshkaDimensions"] = .array(traits.matryoshkaDimensions.map { .number($0) })
+            }
+        case .reranker(let contextLength): facts["contextLength"] = .number(JSONNumber(contextLength))
+        case .languageModel:
+            throw ModelError(.unsupportedModel, "The files at \(entry.path) are no \(entry.kind.rawValue) model.")
+        }
+        facts["vocabularySize"] = .number(JSONNumber(try tokenizer(of: entry).vocabularySize))
         return facts
     }
 

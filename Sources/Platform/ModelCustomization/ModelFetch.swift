@@ -52,6 +52,9 @@ struct ModelFetch {
         let path = folder + "/" + file.name
         let manager = FileManager.default
         if !manager.fileExists(atPath: path) {
+            if let slash = path.lastIndex(of: "/") {
+                try? manager.createDirectory(atPath: String(path[..<slash]), withIntermediateDirectories: true)
+            }
             guard manager.createFile(atPath: path, contents: nil) else { throw noRoom(file.name) }
         }
         guard let handle = FileHandle(forUpdatingAtPath: path) else { throw noRoom(file.name) }

@@ -34,8 +34,8 @@ struct ModelSourceFiles {
             let page = try await objects.objects(in: location.bucket, prefix: folder, after: after, limit: 1000)
             for object in page {
                 let name = String(object.key.dropFirst(folder.count))
-                // What lies in folders below is no part of the model.
-                guard !name.contains("/"), ModelLibrary.isModelFile(name) else { continue }
+                // What lies in folders below is no part of the model, unless it is a module of it.
+                guard ModelLibrary.isModelFile(name) else { continue }
                 found.append(File(name: name, object: object))
             }
             after = page.last?.key

@@ -12,8 +12,11 @@ public enum InvocationError: Error, Sendable, Hashable {
     case denied(String)
     /// Too many requests wait already.
     case throttled(String)
-    /// The model cannot be used: its files are damaged, of a kind that is not supported, or
-    /// larger than the memory.
+    /// The model is being loaded and will answer later; the text is its id.
+    case notReady(String)
+    /// The model does not fit into the memory; the text names the sizes and no files.
+    case doesNotFit(String)
+    /// The model cannot be used: its files are damaged, or of a kind that is not supported.
     case modelUnusable(String)
     /// The client has gone.
     case cancelled
@@ -28,7 +31,8 @@ public enum InvocationError: Error, Sendable, Hashable {
         case let error as ModelError:
             switch error.code {
             case .queueFull: self = .throttled(error.message)
-            case .invalidModelFile, .unsupportedModel, .modelNotFound, .outOfMemory:
+            case .outOfMemory: self = .doesNotFit(error.description)
+            case .invalidModelFile, .unsupportedModel, .modelNotFound:
                 self = .modelUnusable(error.description)
             // The texts of these are AWS's own and are matched by clients: no remedy is appended.
             case .promptTooLong, .invalidPrompt, .invalidOption: self = .invalidRequest(error.message)

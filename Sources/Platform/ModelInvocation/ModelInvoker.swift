@@ -50,26 +50,76 @@ public struct ModelInvoker: Sendable {
     public let catalog: ModelCatalog
     /// The answers that retries may go on with.
     public let parkedAnswers: ParkedAnswers
+    /// How long a request waits for its model to be loaded; `nil` is for ever.
+    public let loadingWait: Duration?
+    let routers: (any PromptRouterDirectory)?
+    let pause: @Sendable (Duration) async throws -> Void
+    private let agreements: LicenseAgreements?
     private let report: @Sendable (InvocationError) -> Void
 
     /// An invoker over `catalog`.
     /// - Parameters:
     ///   - parkedAnswers: where the answers of calls with a ``RetryKey`` are kept.
+    ///   - agreements: the licences that were accepted; without them, models whose licence must be accepted are refused.
+    ///   - routers: the prompt routers.
+    ///   - loadingWait: how long a request waits for its model to be loaded; `nil` is for ever.
     ///   - report: is given every failure that is ours, with the details that a client is not told.
+    ///   - pause: waits for a time.
     public init(
-        catalog: ModelCatalog, parkedAnswers: ParkedAnswers = ParkedAnswers(),
-        report: @escaping @Sendable (InvocationError) -> Void = { _ in }
+        catalog: ModelCatalog, parkedAnswers: ParkedAnswers = ParkedAnswers(), agreements: LicenseAgreements? = nil,
+        routers: (any PromptRouterDirectory)? = nil, loadingWait: Duration? = nil,
+        report: @escaping @Sendable (InvocationError) -> Void = { _ in },
+        pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.catalog = catalog
         self.parkedAnswers = parkedAnswers
+        self.agreements = agreements
+        self.routers = routers
+        self.loadingWait = loadingWait
+        self.pause = pause
         self.report = report
     }
 
-    /// The model that a client's identifier names.
-    /// - Throws: ``InvocationError/unknownModel(_:)``; ``InvocationError/denied(_:)``.
+    /// The model that a client's identifier names, for one who is going to invoke it.
+    /// - Throws: ``InvocationError/unknownModel(_:)``; ``InvocationError/denied(_:)``, also when the model's licence must
+    ///   be accepted first.
     public func resolve(_ identifier: String) async throws(InvocationError) -> ResolvedModel {
-        if let admission = InvocationAdmission.current { try await admission.check(identifier) }
+        try await admit(identifier)
+        guard !PromptRouter.isARN(identifier) else {
+            throw .invalidRequest("A prompt router answers Converse and ConverseStream only.")
+        }
+        return try await found(identifier)
+    }
+
+    /// The model that a client's identifier names, for one who only asks about it.
+    /// - Throws: ``InvocationError/unknownModel(_:)``; ``InvocationError/denied(_:)``.
+    public func look(up identifier: String) async throws(InvocationError) -> ResolvedModel {
+        try await admit(identifier)
         guard let model = await catalog.resolve(identifier) else { throw .unknownModel(identifier) }
+        return model
+    }
+
+    /// Refuses whoever may not invoke what the identifier names.
+    func admit(_ identifier: String) async throws(InvocationError) {
+        if let admission = InvocationAdmission.current { try await admission.check(identifier) }
+    }
+
+    /// The model of an identifier that was admitted.
+    func found(_ identifier: String) async throws(InvocationError) -> ResolvedModel {
+        guard let model = await catalog.resolve(identifier) else { throw .unknownModel(identifier) }
+        InvocationTrace.current?.note(model)
+        let entry = model.entry
+        guard LicenseTerms.demandAcceptance(entry) else { return model }
+        let agreements = agreements
+        let isAllowed = try await translatingErrors { try await agreements?.allow(entry) ?? false }
+        guard isAllowed else {
+            report(
+                .denied(
+                    "The licence of \(entry.id) must be accepted first: `alicerce models accept \(entry.id)`, or "
+                        + "CreateFoundationModelAgreement."))
+            // AWS's words.
+            throw .denied("You don't have access to the model with the specified model ID.")
+        }
         return model
     }
 
@@ -77,9 +127,10 @@ public struct ModelInvoker: Sendable {
     /// - Throws: ``InvocationError``.
     public func countTokens(_ prompt: ModelPrompt, model: ResolvedModel) async throws(InvocationError) -> Int {
         try await translatingErrors {
-            let lease = try await catalog.lease(model.entry)
+            try model.entry.demand(.language)
+            let lease = try await self.lease(model)
             defer { lease.end() }
-            return try await lease.model.countTokens(prompt)
+            return try await lease.model.languageModel().countTokens(prompt)
         }
     }
 
@@ -97,10 +148,12 @@ public struct ModelInvoker: Sendable {
         let settled = options
         let reader = retryKey.flatMap(parkedAnswers.arrive)
         let (lease, events) = try await translatingErrors(reader) {
-            let lease = try await catalog.lease(model.entry)
+            try model.entry.demand(.language)
+            let lease = try await self.lease(model)
             // The next attempt may have come while the model was loaded.
             if reader?.isCurrent == false { throw CancellationError() }
-            return (lease, try await lease.model.generate(prompt, options: settled, record: reader?.record))
+            let loaded = try lease.model.languageModel()
+            return (lease, try await loaded.generate(prompt, options: settled, record: reader?.record))
         }
         let (stream, continuation) = AsyncThrowingStream<InvocationEvent, any Error>.makeStream()
         let pump = Task {
@@ -146,7 +199,7 @@ public struct ModelInvoker: Sendable {
         throw InvocationError.failed("The model ended its answer without saying why.")
     }
 
-    private func translatingErrors<Value: Sendable>(
+    func translatingErrors<Value: Sendable>(
         _ reader: ParkedReader? = nil, _ body: () async throws -> Value
     ) async throws(InvocationError) -> Value {
         do {
@@ -160,7 +213,7 @@ public struct ModelInvoker: Sendable {
 
     private func reported(_ error: InvocationError) -> InvocationError {
         switch error {
-        case .modelUnusable, .failed: report(error)
+        case .modelUnusable, .doesNotFit, .failed: report(error)
         default: break
         }
         return error
@@ -206,8 +259,5 @@ private struct InvocationMeter {
     }
 
     /// Milliseconds since the start.
-    private var elapsed: Int {
-        let elapsed = start.duration(to: .now).components
-        return Int(elapsed.seconds) * 1000 + Int(elapsed.attoseconds / 1_000_000_000_000_000)
-    }
+    private var elapsed: Int { milliseconds(since: start) }
 }

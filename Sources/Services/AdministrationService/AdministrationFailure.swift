@@ -26,8 +26,10 @@ struct AdministrationFailure: Error {
             switch InvocationError(error) {
             case .unknownModel(let id):
                 self.init(404, "ResourceNotFoundException", "There is no model \(id.prefix(256)).")
-            case .modelUnusable(let text), .invalidRequest(let text): self.init(424, "ModelErrorException", text)
+            case .modelUnusable(let text), .doesNotFit(let text), .invalidRequest(let text):
+                self.init(424, "ModelErrorException", text)
             case .denied(let text): self.init(403, "AccessDeniedException", text)
+            case .notReady(let id): self.init(429, "ModelNotReadyException", "The model \(id) is being loaded.")
             case .throttled(let text): self.init(429, "ThrottlingException", text)
             case .cancelled: self.init(424, "ModelErrorException", "The request was cancelled.")
             case .failed(let text): self.init(500, "InternalServerException", text)

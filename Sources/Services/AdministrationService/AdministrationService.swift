@@ -41,13 +41,13 @@ public struct AdministrationService: Sendable {
     }
 
     private func load(_ id: String) async throws -> JSONObject {
-        let entry = try await invoker.resolve(id).entry
+        let entry = try await invoker.look(up: id).entry
         try await invoker.catalog.lease(entry).end()
         return ["modelId": .string(entry.id), "state": "loaded"]
     }
 
     private func unload(_ id: String) async throws -> JSONObject {
-        let entry = try await invoker.resolve(id).entry
+        let entry = try await invoker.look(up: id).entry
         let wasLoaded = try await invoker.catalog.unload(entry)
         return ["modelId": .string(entry.id), "state": "unloaded", "wasLoaded": .bool(wasLoaded)]
     }

@@ -80,6 +80,8 @@ struct AnthropicFailure: Error {
         case .invalidRequest(let text): self.init(.invalidRequest, text)
         case .denied(let text): self.init(.forbidden, text)
         case .throttled: self.init(.overloaded, "Overloaded: too many requests wait already.")
+        case .notReady(let id): self.init(.overloaded, "Overloaded: the model \(id) is being loaded.")
+        case .doesNotFit(let text): self.init(.internalFailure, text)
         // Its text names files of this machine.
         case .modelUnusable:
             self.init(.internalFailure, "The model cannot be used. The server's log says why.")

@@ -70,7 +70,7 @@ extension AnthropicService {
 
     /// One model, by id or alias.
     func model(withID id: String) async throws -> JSONValue {
-        form(of: try await invoker.resolve(id))
+        form(of: try await invoker.look(up: id))
     }
 
     private func position(of id: String, in models: [ResolvedModel]) throws -> Int {

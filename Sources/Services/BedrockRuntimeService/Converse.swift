@@ -14,8 +14,10 @@ extension BedrockRuntimeService {
     public func converse(_ input: ConverseRequest, context: RequestContext) async throws -> ConverseResponse {
         try await modelled {
             let request = ConverseInput(input)
-            let model = try await invoker.resolve(request.modelId)
+            let target = try await invoker.target(request.modelId)
             let task = try request.read()
+            let routed = try await invoker.model(for: task.prompt, of: target)
+            let model = routed.model
             let result = try await invoker.answer(
                 task.prompt, options: task.options, model: model, retryKey: RetryKey(context))
             return ConverseResponse(
@@ -33,6 +35,9 @@ extension BedrockRuntimeService {
                                 answer: result.answer, finishReason: result.outcome.finishReason,
                                 usage: result.outcome.usage, model: model.id, messageID: context.answerID),
                             to: task, dialect: model.dialect)),
+                trace: routed.invokedModelARN.map {
+                    ConverseTrace(promptRouter: PromptRouterTrace(invokedModelId: $0))
+                },
                 performanceConfig: request.performanceConfig,
                 serviceTier: request.serviceTier
             )

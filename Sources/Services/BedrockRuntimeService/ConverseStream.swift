@@ -16,8 +16,10 @@ extension BedrockRuntimeService {
     ) async throws -> ConverseStreamResponse {
         try await modelled {
             let request = ConverseInput(input)
-            let model = try await invoker.resolve(request.modelId)
+            let target = try await invoker.target(request.modelId)
             let task = try request.read()
+            let routed = try await invoker.model(for: task.prompt, of: target)
+            let model = routed.model
             let events = try await invoker.stream(
                 task.prompt, options: task.options, model: model, retryKey: RetryKey(context))
             let dialect = model.dialect.flatMap(ProviderDialects.dialect(named:))
@@ -27,7 +29,8 @@ extension BedrockRuntimeService {
                     task.responseFields,
                     dialect: dialect?.makeStreamEncoder(
                         for: task.dialectRequest, model: model.id, messageID: context.answerID)),
-                performanceConfig: request.performanceConfig, serviceTier: request.serviceTier)
+                performanceConfig: request.performanceConfig, serviceTier: request.serviceTier,
+                invokedModelARN: routed.invokedModelARN)
             return ConverseStreamResponse(stream: mapped(events) { encoder.encode($0) })
         }
     }
@@ -39,17 +42,20 @@ struct ConverseEventEncoder: Sendable {
     private var responseFields: StreamedResponseFields
     let performanceConfig: PerformanceConfiguration?
     let serviceTier: ServiceTier?
+    /// What the trace of a prompt router names.
+    let invokedModelARN: String?
     private var blocks = AnswerBlockSequencer()
     private var signature = ReasoningSignature()
 
     init(
         hasCachePoints: Bool, responseFields: StreamedResponseFields, performanceConfig: PerformanceConfiguration?,
-        serviceTier: ServiceTier?
+        serviceTier: ServiceTier?, invokedModelARN: String? = nil
     ) {
         self.hasCachePoints = hasCachePoints
         self.responseFields = responseFields
         self.performanceConfig = performanceConfig
         self.serviceTier = serviceTier
+        self.invokedModelARN = invokedModelARN
     }
 
     mutating func encode(_ event: InvocationEvent) -> [ConverseStreamOutput] {
@@ -69,6 +75,9 @@ struct ConverseEventEncoder: Sendable {
                         usage: BedrockRuntimeShapes.TokenUsage(
                             outcome.usage, hasCachePoints: hasCachePoints, isStreamed: true),
                         metrics: ConverseStreamMetrics(latencyMs: outcome.latency),
+                        trace: invokedModelARN.map {
+                            ConverseStreamTrace(promptRouter: PromptRouterTrace(invokedModelId: $0))
+                        },
                         performanceConfig: performanceConfig, serviceTier: serviceTier)),
             ]
         }

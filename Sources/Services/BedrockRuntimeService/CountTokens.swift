@@ -2,6 +2,7 @@
 
 public import AWSWireProtocol
 public import BedrockRuntimeShapes
+import ModelCatalog
 import ModelInvocation
 import ProviderDialects
 
@@ -11,6 +12,9 @@ extension BedrockRuntimeService {
     public func countTokens(_ input: CountTokensRequest, context: RequestContext) async throws -> CountTokensResponse {
         try await modelled {
             let model = try await invoker.resolve(input.modelId)
+            guard model.entry.kind == .language else {
+                throw ServiceError.validation("The provided model doesn't support counting tokens.")
+            }
             let prompt =
                 switch input.input {
                 case .converse(let request):

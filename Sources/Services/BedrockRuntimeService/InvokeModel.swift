@@ -17,23 +17,32 @@ extension BedrockRuntimeService {
             let call = ProviderCall(input)
             let model = try await invoker.resolve(call.modelId)
             try call.check()
-            let dialect = try dialect(of: model)
-            let request = try dialect.request(fromBody: call.body)
-            let result = try await invoker.answer(
-                request.prompt, options: request.options, model: model, retryKey: RetryKey(context))
-            let answer = DialectAnswer(
-                answer: result.answer, finishReason: result.outcome.finishReason, usage: result.outcome.usage,
-                model: model.id, messageID: context.answerID)
+            let answer =
+                switch model.entry.kind {
+                case .language: try await text(call, model: model, context: context)
+                case .embedding: try await vectors(call, model: model, context: context)
+                case .reranker: try await ranking(call, model: model)
+                }
             return InvokeModelResponse(
-                body: Array(dialect.encode(answer, to: request).serialized().utf8),
-                contentType: "application/json",
-                performanceConfigLatency: call.latency,
-                serviceTier: call.tier,
-                inputTokenCount: result.outcome.usage.uncachedInputTokens,
-                outputTokenCount: result.outcome.usage.outputTokens,
-                invocationLatency: result.outcome.latency
-            )
+                body: answer.body.serializedBytes(), contentType: "application/json",
+                performanceConfigLatency: call.latency, serviceTier: call.tier, inputTokenCount: answer.inputTokens,
+                outputTokenCount: answer.outputTokens, invocationLatency: answer.latency)
         }
+    }
+
+    private func text(
+        _ call: ProviderCall, model: ResolvedModel, context: RequestContext
+    ) async throws -> ProviderAnswer {
+        let dialect = try dialect(of: model)
+        let request = try dialect.request(fromBody: call.body)
+        let result = try await invoker.answer(
+            request.prompt, options: request.options, model: model, retryKey: RetryKey(context))
+        let answer = DialectAnswer(
+            answer: result.answer, finishReason: result.outcome.finishReason, usage: result.outcome.usage,
+            model: model.id, messageID: context.answerID)
+        return ProviderAnswer(
+            body: dialect.encode(answer, to: request), inputTokens: result.outcome.usage.uncachedInputTokens,
+            outputTokens: result.outcome.usage.outputTokens, latency: result.outcome.latency)
     }
 
     /// An answer in pieces, each in the body of the model's provider.
@@ -45,6 +54,9 @@ extension BedrockRuntimeService {
             let call = ProviderCall(input)
             let model = try await invoker.resolve(call.modelId)
             try call.check()
+            guard model.entry.kind == .language else {
+                throw ServiceError.validation("The model is unsupported for streaming.")
+            }
             let dialect = try dialect(of: model)
             let request = try dialect.request(fromBody: call.body)
             let events = try await invoker.stream(
@@ -75,22 +87,40 @@ extension ProviderDialect {
     /// What a request's body asks for.
     /// - Throws: `ServiceError` in Bedrock's words for bodies that are no JSON or not of this form.
     func request(fromBody body: [UInt8]?) throws(ServiceError) -> DialectRequest {
-        let json: JSONValue
-        do throws(JSONError) {
-            json = try JSONValue.parse(body ?? [])
-        } catch {
-            throw .validation("Malformed input request, please reformat your input and try again.")
-        }
-        do throws(DialectError) {
-            return try decode(json)
-        } catch {
-            throw .validation(error.message)
-        }
+        try read(providerBody: body, decode)
     }
 }
 
+/// Reads a body in a provider's form.
+/// - Throws: `ServiceError` in Bedrock's words for bodies that are no JSON or not of this form.
+func read<Request>(
+    providerBody body: [UInt8]?, _ decode: (JSONValue) throws(DialectError) -> Request
+) throws(ServiceError) -> Request {
+    let json: JSONValue
+    do throws(JSONError) {
+        json = try JSONValue.parse(body ?? [])
+    } catch {
+        throw .validation("Malformed input request, please reformat your input and try again.")
+    }
+    do throws(DialectError) {
+        return try decode(json)
+    } catch {
+        throw .validation(error.message)
+    }
+}
+
+/// An answer in a provider's form.
+struct ProviderAnswer {
+    var body: JSONValue
+    var inputTokens: Int
+    /// `nil` for models that write no tokens.
+    var outputTokens: Int?
+    /// Milliseconds.
+    var latency: Int
+}
+
 /// What both operations have in common.
-private struct ProviderCall {
+struct ProviderCall {
     let modelId: String
     let body: [UInt8]?
     let latency: PerformanceConfigLatency?

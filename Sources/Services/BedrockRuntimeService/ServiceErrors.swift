@@ -37,6 +37,10 @@ extension ServiceError {
             self.init(
                 code: "ThrottlingException",
                 message: "Too many requests, please wait before trying again.")
+        case .notReady(let id):
+            self.init(
+                code: "ModelNotReadyException", message: "The model \(id) is not ready for inference. Try again later.")
+        case .doesNotFit(let text): self.init(code: "ModelErrorException", message: text)
         case .modelUnusable:
             // Its text names files of this machine.
             self.init(code: "ModelErrorException", message: "The model cannot be used. The server's log says why.")

@@ -91,6 +91,9 @@ struct OpenAIFailure: Error {
         case .throttled:
             self.init(
                 .tooManyRequests, "Too many requests wait already; try again later.", code: "rate_limit_exceeded")
+        case .notReady(let id):
+            self.init(.tooManyRequests, "The model '\(id)' is being loaded; try again later.", code: "model_not_ready")
+        case .doesNotFit(let text): self.init(.internalFailure, text)
         // Its text names files of this machine.
         case .modelUnusable: self.init(.internalFailure, "The model cannot be used. The server's log says why.")
         case .cancelled: self.init(.internalFailure, "The request was cancelled.")

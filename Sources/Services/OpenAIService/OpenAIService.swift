@@ -8,7 +8,7 @@ import ProviderDialects
 import StructuredJSON
 
 /// Answers OpenAI's API under `/openai/v1` and `/v1`: `POST /chat/completions`, `/completions` and `/responses` (whole and
-/// streamed), responses that were kept (`GET` and `DELETE /responses/{id}`, `GET /responses/{id}/input_items`), the tokens
+/// streamed), `POST /embeddings`, responses that were kept (`GET` and `DELETE /responses/{id}`, `GET /responses/{id}/input_items`), the tokens
 /// of a response's input (`POST /responses/input_tokens`), `GET /models` and `GET /models/{id}`
 /// (<https://platform.openai.com/docs/api-reference>). Its other operations answer 501.
 ///
@@ -18,7 +18,7 @@ public struct OpenAIService: Sendable {
     public static let roots = ["/openai/v1", "/v1"]
 
     private static let unbuilt: Set<String> = [
-        "conversations", "embeddings", "images", "audio", "files", "batches", "assistants",
+        "conversations", "images", "audio", "files", "batches", "assistants",
         "threads", "vector_stores", "fine_tuning", "moderations", "uploads", "realtime", "evals", "videos",
     ]
 
@@ -67,6 +67,9 @@ public struct OpenAIService: Sendable {
         case ("completions", 1):
             try check(request, is: "POST")
             return try await completion(request, requestID: requestID)
+        case ("embeddings", 1):
+            try check(request, is: "POST")
+            return try await embeddings(request, requestID: requestID)
         case ("responses", _):
             return try await responses(request, Array(parts.dropFirst()), requestID: requestID)
         case ("models", 1):
@@ -85,7 +88,7 @@ public struct OpenAIService: Sendable {
             throw OpenAIFailure(
                 .notImplemented,
                 "\(request.method) /\(parts.joined(separator: "/").prefix(200)) is not implemented by this server. Chat "
-                    + "completions, completions, responses and models are.")
+                    + "completions, completions, responses, embeddings and models are.")
         default:
             throw OpenAIFailure.unknownPath(request)
         }

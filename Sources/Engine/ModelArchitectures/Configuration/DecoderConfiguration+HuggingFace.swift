@@ -92,11 +92,8 @@ extension DecoderConfiguration {
     }
 
     private static func refuseWhatIsNotComputed(_ reader: HyperparameterReader, _ family: DecoderFamily) throws {
-        if reader.value("quantization_config") != nil, !family.readsQuantizationConfig {
-            throw ModelError(
-                .unsupportedModel, "\(reader.source): quantization_config is not supported.",
-                remedy: "Use the unquantised folder or a quantised GGUF file.")
-        }
+        guard !family.readsQuantizationConfig else { return }
+        try Float8Weights.refuseOtherQuantization(reader)
     }
 
     private static func headDimension(

@@ -28,6 +28,7 @@ extension DecoderModel {
         var logitRow = 0
         for block in ForwardBlock.cut(batch, rows: ForwardWorkspace.blockRows) {
             try prepare(block, workspace)
+            workspace.adapterRuns = block.adapterRuns
             for index in layers.indices {
                 try run(block, layer: index, cache, workspace)
             }
@@ -111,6 +112,7 @@ extension DecoderModel {
                 workspace.hidden.pointer + row * hidden, into: workspace.scratch.pointer + index * hidden, kernels)
         }
         let logits = workspace.logits.pointer + firstRow * vocabulary
+        workspace.adapterRuns = block.adapterRuns(of: block.logitRows)
         try output.multiply(
             workspace.scratch.pointer, count: block.logitRows.count, into: logits, using: workspace)
         let (scale, cap) = (configuration.blocks.logitScale, configuration.blocks.logitSoftCap)

@@ -25,13 +25,18 @@ public struct ForwardBatch: Sendable, Hashable {
         public var pages: [Int32]
         /// Which logits are wanted.
         public var logits: WantedLogits
+        /// The adapter that the sequence runs with, in all of its segments; `nil` is the model itself.
+        public var adapter: LoRAAdapter?
 
         /// A segment.
-        public init(tokens: [Int32], firstPosition: Int, pages: [Int32], logits: WantedLogits) {
+        public init(
+            tokens: [Int32], firstPosition: Int, pages: [Int32], logits: WantedLogits, adapter: LoRAAdapter? = nil
+        ) {
             self.tokens = tokens
             self.firstPosition = firstPosition
             self.pages = pages
             self.logits = logits
+            self.adapter = adapter
         }
 
         /// How many rows of logits come out.

@@ -13,6 +13,8 @@ struct ForwardBlock {
     var sequences: [SequenceRows] = []
     /// The rows that go through the output matrix, ascending.
     var logitRows: [Int] = []
+    /// The rows that have an adapter.
+    var adapterRuns: [AdapterRun] = []
 
     var rowCount: Int { tokens.count }
 
@@ -44,6 +46,9 @@ struct ForwardBlock {
         sequences.append(
             SequenceRows(
                 pageTable: segment.pages, firstPosition: firstPosition, firstRow: firstRow, count: range.count))
+        if let adapter = segment.adapter {
+            adapterRuns.append(AdapterRun(adapter: adapter, rows: firstRow..<firstRow + range.count))
+        }
         switch segment.logits {
         case .none: break
         case .last:
@@ -63,6 +68,9 @@ extension DecoderModel {
             throw ModelError(.internalFailure, "The workspace was made for another model.")
         }
         for segment in batch.segments {
+            guard segment.adapter.map({ $0.base === self }) ?? true else {
+                throw ModelError(.internalFailure, "An adapter was made for another model.")
+            }
             let (end, overflow) = segment.firstPosition.addingReportingOverflow(segment.tokens.count)
             guard !segment.tokens.isEmpty, segment.firstPosition >= 0, !overflow else {
                 throw ModelError(

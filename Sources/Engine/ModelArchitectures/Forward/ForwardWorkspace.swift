@@ -31,6 +31,10 @@ public final class ForwardWorkspace {
     let expertResults: FloatBuffer
     /// `[rows, vocabulary]`; grows with what is asked for.
     private(set) var logits: FloatBuffer
+    /// Which of the rows that go through the layers just now have an adapter.
+    var adapterRuns: [AdapterRun] = []
+    /// What adapters keep between their two matrices; grows with what is asked for.
+    private var lowRank: FloatBuffer
     /// Cosines, then sines `[tables, 2, blockRows, rotatedDimension / 2]`.
     private let rotations: FloatBuffer
     private let pairs: Int
@@ -57,6 +61,7 @@ public final class ForwardWorkspace {
         gathered = try FloatBuffer(count: experts == nil ? 0 : wide)
         expertResults = try FloatBuffer(count: wide * (experts?.used ?? 0))
         logits = try FloatBuffer(count: configuration.vocabularySize)
+        lowRank = try FloatBuffer(count: Self.blockRows)
         pairs = configuration.rotatedDimension / 2
         rotations = try FloatBuffer(count: 2 * rows * pairs * (configuration.slidingRotary == nil ? 1 : 2))
     }
@@ -78,6 +83,12 @@ public final class ForwardWorkspace {
         } else {
             compute.pool.run(chunks: rows, body)
         }
+    }
+
+    /// Room for `count` floats between an adapter's two matrices; what was in it may be gone.
+    func lowRankRows(_ count: Int) throws -> UnsafeMutablePointer<Float> {
+        if lowRank.count < count { lowRank = try FloatBuffer(count: count) }
+        return lowRank.pointer
     }
 
     /// Room for `rows` rows of logits.

@@ -70,10 +70,13 @@ struct AttentionWeights: Sendable {
     private static func fused(_ stem: TensorName, _ tensors: LayerTensors) throws -> LinearLayer {
         let (configuration, loader) = (tensors.configuration, tensors.loader)
         let rows = (configuration.headCount + 2 * configuration.keyValueHeadCount) * configuration.headDimension
-        let byHead = configuration.blocks.fusedRows == .byKeyValueHead && !loader.isGGUF
-        let order = byHead ? stackedFromKeyValueHeads(configuration) : nil
-        let weight = try loader.matrix(
-            [tensors.part(stem, rows: rows, order: order)], columns: configuration.hiddenSize)
+        let byHead = configuration.blocks.fusedRows == .byKeyValueHead
+        let moduleOrder = byHead ? stackedFromKeyValueHeads(configuration) : nil
+        // GGUF's converter has reordered them.
+        let order = loader.isGGUF ? nil : moduleOrder
+        var part = tensors.part(stem, rows: rows, order: order)
+        part.moduleOrder = moduleOrder
+        let weight = try loader.matrix([part], columns: configuration.hiddenSize)
         guard tensors.hasBias(configuration.hasQueryKeyValueBias, stem) else { return LinearLayer(weight) }
         let bias = try loader.vector(tensors.name(stem).bias, count: rows)
         return LinearLayer(weight, bias: order.map { order in bias.indices.map { bias[order($0)] } } ?? bias)

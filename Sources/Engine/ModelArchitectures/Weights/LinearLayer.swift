@@ -25,6 +25,7 @@ struct LinearLayer: Sendable {
     ) throws {
         try weight.multiply(
             input, inputStride: inputStride, count: count, into: output, using: workspace.compute)
+        try workspace.addAdapterShares(of: weight, input, inputStride: inputStride ?? weight.columns, to: output)
         guard let bias else { return }
         let kernels = workspace.compute.kernels
         workspace.eachRow(count, of: bias.count) { row in

@@ -14,6 +14,8 @@ final class TensorLoader {
     private var loadedBytes = 0
     private var taken: Set<String> = []
     private let family: TensorNames
+    /// The matrices so far, and the modules each was made of.
+    private(set) var linearParts: [AdaptableLinear] = []
 
     init(
         _ tensors: CheckpointTensors, family: TensorNames = TensorNames(), pool: ComputePool,
@@ -77,14 +79,34 @@ final class TensorLoader {
     func matrix(_ parts: [MatrixPart], columns: Int) throws -> WeightMatrix {
         let found = try parts.map { try view($0, columns: columns) }
         defer { found.forEach(report) }
-        return try Self.asModelError {
+        let matrix = try Self.asModelError {
             try WeightMatrix(stacking: zip(found, parts.map(\.order)).map { ($0, $1) }, pool: pool)
         }
+        note(parts, of: matrix)
+        return matrix
     }
 
     /// A matrix `[rows, columns]`.
     func matrix(_ name: TensorName, rows: Int, columns: Int) throws -> WeightMatrix {
         try matrix([MatrixPart(name, rows: rows)], columns: columns)
+    }
+
+    /// Notes which modules a matrix was made of.
+    private func note(_ parts: [MatrixPart], of matrix: WeightMatrix) {
+        var firstRow = 0
+        var modules: [LinearPart] = []
+        for part in parts {
+            defer { firstRow += part.rows }
+            // An expert sees other rows than its layer, so adapters of experts find nothing and are refused.
+            guard part.name.huggingFace.hasSuffix(".weight"), part.expert == nil,
+                !part.name.huggingFace.contains(family.expertPrefix)
+            else { continue }
+            modules.append(
+                LinearPart(
+                    module: String(part.name.huggingFace.dropLast(".weight".count)), firstRow: firstRow,
+                    rows: part.rows, order: part.moduleOrder.map { order in (0..<part.rows).map(order) }))
+        }
+        linearParts.append(AdaptableLinear(matrix: matrix, parts: modules))
     }
 
     /// Marks a tensor as known though nothing is read from it.
@@ -150,7 +172,7 @@ final class TensorLoader {
         progress(loadedBytes, totalBytes)
     }
 
-    private static func asModelError<Result>(_ body: () throws -> Result) throws -> Result {
+    static func asModelError<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let error as TensorError {
@@ -171,6 +193,8 @@ struct MatrixPart {
     let rows: Int
     /// The tensor's row that becomes row `i`; `nil` for its own order.
     var order: ((Int) -> Int)?
+    /// The row of transformers' module that becomes row `i`, whatever order the file has; `nil` for its own order.
+    var moduleOrder: ((Int) -> Int)?
     /// Whether the file holds `[columns, rows]`.
     var isTransposed = false
     /// Which element of the outermost axis, and how many there are; `nil` for a tensor without such an axis.

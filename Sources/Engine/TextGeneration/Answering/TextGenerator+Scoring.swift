@@ -39,8 +39,9 @@ extension TextGenerator {
             let window = Array(tokens[start..<min(start + length, tokens.count)])
             // What is left over at the end may be one token, which is context only.
             guard window.count >= 2 else { break }
-            let events = try engine.submit(
-                SequenceRequest(tokens: window, work: .score, isContinuation: start > 0))
+            var request = SequenceRequest(tokens: window, work: .score, isContinuation: start > 0)
+            request.adapter = adapter
+            let events = try engine.submit(request)
             var done = start + 1
             for try await case .negativeLogLikelihoods(let values) in events {
                 for value in values { sum += value }

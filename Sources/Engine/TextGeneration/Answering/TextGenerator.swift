@@ -1,6 +1,7 @@
 // Ties tokens to text: from a prompt to the events of an answer.
 
 public import ChatFormats
+public import ModelArchitectures
 public import ModelContracts
 import Synchronization
 
@@ -28,6 +29,8 @@ public struct TextGenerator: Sendable {
     private let stopTokens: Set<Int32>
     private let defaults: GenerationOptions
     private let constraints: ConstraintCompiler
+    /// The adapter that the model runs with.
+    let adapter: LoRAAdapter?
     /// The most tokens that prompt and answer may have together.
     public let contextLength: Int
 
@@ -37,14 +40,16 @@ public struct TextGenerator: Sendable {
     ///   - contextLength: the most tokens of prompt and answer; `nil`, or more than the engine's, takes the engine's.
     ///   - defaults: taken where a request's options are silent; without a limit of tokens in either, the context
     ///     window is the limit.
+    ///   - adapter: runs with the engine's model; `nil` is the model itself.
     public init(
         engine: GenerationEngine, tokenizer: any Tokenizer, stopTokens: Set<Int32>, contextLength: Int? = nil,
-        defaults: GenerationOptions = GenerationOptions()
+        defaults: GenerationOptions = GenerationOptions(), adapter: LoRAAdapter? = nil
     ) {
         self.engine = engine
         self.tokenizer = tokenizer
         self.stopTokens = stopTokens
         self.defaults = defaults
+        self.adapter = adapter
         constraints = ConstraintCompiler(tokenizer: tokenizer, stopTokens: stopTokens)
         self.contextLength = max(1, min(contextLength ?? .max, engine.contextLength))
     }
@@ -111,6 +116,7 @@ public struct TextGenerator: Sendable {
             work: .generate(maximumTokens: min(wanted, window), stopTokens: stops, sampling: sampling))
         request.answer = done
         request.cachePoints = prompt.cachePoints
+        request.adapter = adapter
         let id = try engine.submit(request, constraint: constraint, listener: answer.receive)
         engine.cancel(id, whenCancelled: continuation)
         return stream

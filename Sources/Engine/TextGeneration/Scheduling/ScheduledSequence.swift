@@ -51,7 +51,7 @@ struct ScheduledSequence: Sendable {
 
     /// What its page of this index stands under in the tree.
     func parent(ofPage index: Int) -> PrefixTree.Parent {
-        index == 0 ? .beginning(salt: request.cacheSalt) : .page(pages[index - 1])
+        index == 0 ? .beginning(salt: request.cacheDomain) : .page(pages[index - 1])
     }
 
     /// Positions for which pages are promised at admission. The last token of an answer is never run.

@@ -120,7 +120,8 @@ extension Scheduler {
                     rows: ForwardBatch.Segment(
                         tokens: Array(sequence.tokens[sequence.computed..<end]) + draft,
                         firstPosition: sequence.computed, pages: sequence.pages,
-                        logits: wantsAll ? .all : end == sequence.tokens.count ? .last : .none),
+                        logits: wantsAll ? .all : end == sequence.tokens.count ? .last : .none,
+                        adapter: sequence.request.adapter),
                     draftCount: draft.count))
         }
         return plan

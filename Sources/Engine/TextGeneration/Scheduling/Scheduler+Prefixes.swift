@@ -78,7 +78,7 @@ extension Scheduler {
         let lastPoint = sequence.request.cachePoints.last?.tokenCount ?? 0
         for older in running where older < id {
             guard let other = sequences[older], !other.request.isScoring, !other.isDecoding,
-                other.request.cacheSalt == sequence.request.cacheSalt
+                other.request.cacheDomain == sequence.request.cacheDomain
             else { continue }
             let shared = commonPrefixLength(other.tokens[...], sequence.tokens[...])
             let gain = min(shared, sequence.tokens.count - 1) - found
@@ -105,7 +105,7 @@ extension Scheduler {
         // The last token is computed even when a cache point stands behind it.
         let reach = sequence.computed + 1 == sequence.tokens.count ? sequence.tokens.count : sequence.computed
         let found = pages.tree.longestCheckpoints(
-            of: sequence.tokens, path: sequence.pages[..<sequence.sharedPages], salt: sequence.request.cacheSalt,
+            of: sequence.tokens, path: sequence.pages[..<sequence.sharedPages], salt: sequence.request.cacheDomain,
             pageLength: limits.pageLength, upTo: min(last, reach), now: pages.now)
         if let found {
             pages.renew(found)

@@ -1,5 +1,6 @@
 // What the scheduler is asked to run, and how it names it.
 
+public import ModelArchitectures
 public import ModelContracts
 
 /// The name of a sequence inside one engine; later sequences have higher ones.
@@ -29,6 +30,8 @@ public struct SequenceRequest: Sendable, Hashable {
     public var cachePoints: [CachePosition] = []
     /// Keeps caches apart: what was computed under one salt is never taken for another.
     public var cacheSalt = ""
+    /// The adapter that the model runs with; `nil` is the model itself.
+    public var adapter: LoRAAdapter?
     /// What is to be done with them.
     public var work: Work
     /// Whether it belongs to work that was accepted already (the next window of a text that is being scored) and is not
@@ -43,6 +46,9 @@ public struct SequenceRequest: Sendable, Hashable {
     }
 
     var isScoring: Bool { work == .score }
+
+    /// What keys and values are told apart by: the salt, and the adapter that they were computed with.
+    var cacheDomain: String { adapter.map { cacheSalt + "\0" + $0.identity } ?? cacheSalt }
 
     /// How the sequence ended already, when its answer is complete.
     var end: SequenceEnd? {

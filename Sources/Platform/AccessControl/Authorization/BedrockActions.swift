@@ -60,6 +60,8 @@ enum BedrockActions {
             // The reference demands it on the job and on the model.
             return [scope.arn("bedrock", "model-invocation-job/*"), Self.model(model, scope)]
         }
+        // The reference gives these no resource.
+        if ["DeleteFoundationModelAgreement", "GetFoundationModelAvailability"].contains(operation) { return ["*"] }
         if operation.hasPrefix("Create") || operation.hasPrefix("List") { return created(operation, input, scope) }
         if operation.hasSuffix("ImportedModel"), let id = input.text("modelIdentifier") {
             return [scope.arn("bedrock", "imported-model/\(id)", ifNotARN: id)]

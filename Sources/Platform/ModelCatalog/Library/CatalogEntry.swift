@@ -1,7 +1,6 @@
 // What the catalogue knows of a model before it is loaded: its card, from `alicerce.json` beside the weights or derived
 // from the file's own name and format.
 
-import ProviderDialects
 import StructuredJSON
 
 /// One model of the catalogue.
@@ -12,6 +11,8 @@ public struct CatalogEntry: Sendable, Hashable {
         case huggingFace = "hugging-face"
         /// One GGUF file.
         case gguf
+        /// A folder of a LoRA adapter in PEFT's layout; the weights that it adapts are another entry's.
+        case adapter
     }
 
     /// Where a model comes from.
@@ -38,24 +39,39 @@ public struct CatalogEntry: Sendable, Hashable {
     public var aliases: [String]
     /// The most tokens an answer may have when the request does not say.
     public var defaultMaximumTokens: Int
+    /// Where the files were fetched from: an address, or a repository's name.
+    public var source: String?
+    /// The digests that the files must have, by file name: `sha256:` and 64 hexadecimal digits.
+    public var digests: [String: String]
     /// The licence, as an SPDX identifier when there is one.
     public var license: String?
+    /// Where the licence's text is.
+    public var licenseLink: String?
+    /// Whether the licence must be accepted before the model is invoked, where the card says so.
+    public var licenseAcceptance: Bool?
     /// Language tags (BCP 47).
     public var languages: [String]
     /// What it is, in a sentence.
     public var description: String?
     /// The folder or file.
     public var path: String
+    /// What it can be asked.
+    public var kind: ModelKind
     /// How the weights are stored.
     public var format: Format
+    /// Of an adapter, the model that it was trained over: an id of the catalogue, or the name that its own files give.
+    public var baseModel: String?
     /// Where it comes from.
     public var origin: Origin
 
     /// The entry of a model at `path`, with what `card` (the content of `alicerce.json`) says of it.
-    /// - Parameter fallbackName: what the id and name are derived from when the card is silent.
+    /// - Parameters:
+    ///   - fallbackName: what the id and name are derived from when the card is silent.
+    ///   - statement: what the files themselves say of origin and licence; it stands in for what the card is silent on.
     /// - Throws: ``CatalogError`` naming the member that is wrong.
     init(
-        path: String, format: Format, origin: Origin, fallbackName: String, card: JSONObject
+        path: String, format: Format, kind: ModelKind = .language, origin: Origin, fallbackName: String,
+        card: JSONObject, statement: ModelStatement = ModelStatement()
     ) throws(CatalogError) {
         let reader = CardReader(card: card, path: path)
         let slug = Self.slug(of: fallbackName)
@@ -68,23 +84,29 @@ public struct CatalogEntry: Sendable, Hashable {
         }
         name = Self.printable(try reader.string("modelName") ?? fallbackName)
         provider = try reader.string("providerName") ?? "Local"
-        dialect = try reader.string("dialect") ?? "meta.llama"
+        dialect = try reader.string("dialect") ?? kind.defaultDialect
         aliases = try reader.strings("aliases") ?? []
         if let alias = aliases.first(where: { !Self.isValidIdentifier($0) }) {
             throw CatalogError(
                 .invalidCard,
                 "The alias '\(alias)' of \(path) is not of the form provider.name or provider.name:version.")
         }
-        guard ProviderDialects.names.contains(dialect) else {
+        guard kind.dialects.contains(dialect) else {
             throw CatalogError(
-                .invalidCard, "The dialect '\(dialect)' of \(path) is not known.",
-                remedy: "Known are: \(ProviderDialects.names.joined(separator: ", ")).")
+                .invalidCard, "The dialect '\(dialect)' of \(path) is not known, or none of a model of its kind.",
+                remedy: "Known for it are: \(kind.dialects.joined(separator: ", ")).")
         }
         defaultMaximumTokens = try reader.positiveInteger("defaultMaxTokens") ?? 512
-        license = try reader.string("license")
-        languages = try reader.strings("languages") ?? []
-        description = try reader.string("description")
+        source = try reader.string("source") ?? statement.source
+        digests = try reader.digests("digests")
+        license = try reader.string("license") ?? statement.license
+        licenseLink = try reader.string("licenseLink") ?? statement.licenseLink
+        licenseAcceptance = try reader.flag("licenseAcceptance")
+        languages = try reader.strings("languages") ?? statement.languages
+        description = try reader.string("description") ?? statement.description
+        baseModel = try reader.string("baseModel") ?? statement.baseModel
         self.path = path
+        self.kind = kind
         self.format = format
         self.origin = origin
     }
@@ -98,9 +120,17 @@ public struct CatalogEntry: Sendable, Hashable {
         card["dialect"] = .string(dialect)
         card["aliases"] = .array(aliases.map(JSONValue.string))
         card["defaultMaxTokens"] = .number(JSONNumber(defaultMaximumTokens))
+        card["source"] = source.map(JSONValue.string)
+        if !digests.isEmpty {
+            card["digests"] = .object(
+                JSONObject(digests.sorted { $0.key < $1.key }.map { .init(name: $0.key, value: .string($0.value)) }))
+        }
         card["license"] = license.map(JSONValue.string)
+        card["licenseLink"] = licenseLink.map(JSONValue.string)
+        card["licenseAcceptance"] = licenseAcceptance.map(JSONValue.bool)
         card["languages"] = .array(languages.map(JSONValue.string))
         card["description"] = description.map(JSONValue.string)
+        card["baseModel"] = baseModel.map(JSONValue.string)
         return card
     }
 
@@ -110,7 +140,7 @@ public struct CatalogEntry: Sendable, Hashable {
     }
 
     /// A part of an id made from any name: lower-case letters, digits and single hyphens, at most 63.
-    static func slug(of name: String) -> String {
+    public static func slug(of name: String) -> String {
         var slug = ""
         for scalar in name.lowercased().unicodeScalars {
             let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
@@ -144,49 +174,5 @@ extension String {
         var text = Substring(self)
         while text.last == character { text.removeLast() }
         return String(text)
-    }
-}
-
-/// Reads the members of a card and names the one that is wrong.
-private struct CardReader {
-    let card: JSONObject
-    let path: String
-
-    func string(_ name: String) throws(CatalogError) -> String? {
-        switch card[name] {
-        case nil, .null: return nil
-        case .string(let text) where !text.isEmpty: return text
-        default: throw wrong(name, expected: "a string that is not empty")
-        }
-    }
-
-    func strings(_ name: String) throws(CatalogError) -> [String]? {
-        switch card[name] {
-        case nil, .null: return nil
-        case .array(let values):
-            var texts: [String] = []
-            for value in values {
-                guard case .string(let text) = value else { throw wrong(name, expected: "an array of strings") }
-                texts.append(text)
-            }
-            return texts
-        default: throw wrong(name, expected: "an array of strings")
-        }
-    }
-
-    func positiveInteger(_ name: String) throws(CatalogError) -> Int? {
-        switch card[name] {
-        case nil, .null: return nil
-        case .number(let number):
-            guard let value = number.int, value > 0 else { throw wrong(name, expected: "a positive integer") }
-            return value
-        default: throw wrong(name, expected: "a positive integer")
-        }
-    }
-
-    private func wrong(_ name: String, expected: String) -> CatalogError {
-        CatalogError(
-            .invalidCard, "'\(name)' in the alicerce.json of \(path) is not \(expected).",
-            remedy: "Mend the member or remove it.")
     }
 }

@@ -14,9 +14,14 @@ public struct ModelImportOptions: Sendable {
     public var aliases: [String]
     /// The body InvokeModel speaks.
     public var dialect: String?
+    /// Of an adapter, the id of the model that it is used with.
+    public var baseModel: String?
 
     /// Options.
-    public init(id: String? = nil, name: String? = nil, aliases: [String] = [], dialect: String? = nil) {
+    public init(
+        id: String? = nil, name: String? = nil, aliases: [String] = [], dialect: String? = nil, baseModel: String? = nil
+    ) {
+        self.baseModel = baseModel
         self.id = id
         self.name = name
         self.aliases = aliases
@@ -43,9 +48,11 @@ extension ModelLibrary {
         entry.name = options.name ?? entry.name
         entry.aliases = options.aliases.isEmpty ? entry.aliases : options.aliases
         entry.dialect = options.dialect ?? entry.dialect
+        entry.baseModel = options.baseModel ?? entry.baseModel
         // Reading the card back applies the same checks as a scan will.
         entry = try CatalogEntry(
-            path: entry.path, format: entry.format, origin: .imported, fallbackName: entry.name, card: entry.card)
+            path: entry.path, format: entry.format, kind: entry.kind, origin: .imported, fallbackName: entry.name,
+            card: entry.card)
         let taken = scan().entries.flatMap { [$0.id] + $0.aliases }
         for id in [entry.id] + entry.aliases where taken.contains(id) {
             throw CatalogError(
@@ -58,10 +65,15 @@ extension ModelLibrary {
             try manager.createDirectory(atPath: temporary, withIntermediateDirectories: true)
             var copied = 0
             let sources = Self.files(of: entry)
-            let total = sources.reduce(0) { $0 + Self.size(of: $1) }
+            let total = sources.reduce(0) { $0 + Self.size(ofFile: $1) }
             for source in sources {
-                try manager.copyItem(atPath: source, toPath: temporary + "/" + Self.lastComponent(of: source))
-                copied += Self.size(of: source)
+                let name = Self.name(of: source, in: entry)
+                if let slash = name.lastIndex(of: "/") {
+                    try manager.createDirectory(
+                        atPath: temporary + "/" + name[..<slash], withIntermediateDirectories: true)
+                }
+                try manager.copyItem(atPath: source, toPath: temporary + "/" + name)
+                copied += Self.size(ofFile: source)
                 progress?(copied, total)
             }
             let card = JSONValue.object(entry.card).serialized(.pretty(indent: 2)) + "\n"
@@ -101,7 +113,7 @@ extension ModelLibrary {
         }
         let folder =
             switch entry.format {
-            case .huggingFace: entry.path
+            case .huggingFace, .adapter: entry.path
             case .gguf: String(entry.path.dropLast(Self.lastComponent(of: entry.path).count + 1))
             }
         let trash = importFolder + "/.removed-" + UUID().uuidString
@@ -118,18 +130,36 @@ extension ModelLibrary {
     static func files(of entry: CatalogEntry) -> [String] {
         switch entry.format {
         case .gguf: [entry.path]
-        case .huggingFace:
-            children(of: entry.path).filter { belongsToModel($0) && $0 != cardName }.map { entry.path + "/" + $0 }
+        case .huggingFace, .adapter:
+            children(of: entry.path).flatMap { name -> [String] in
+                let path = entry.path + "/" + name
+                if belongsToModel(name) { return name == cardName ? [] : [path] }
+                return isModuleFolder(name) ? children(of: path).filter(belongsToModel).map { "\(path)/\($0)" } : []
+            }
         }
+    }
+
+    /// Whether a folder inside of a model's holds one of its modules, as sentence-transformers numbers and names them:
+    /// `1_Pooling`.
+    static func isModuleFolder(_ name: String) -> Bool {
+        let parts = name.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = parts.first, let type = parts.last else { return false }
+        return (1...3).contains(number.count) && number.allSatisfy { $0.isASCII && $0.isNumber } && !type.isEmpty
+            && type.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+
+    /// A file's name inside of the model's folder.
+    private static func name(of file: String, in entry: CatalogEntry) -> String {
+        entry.format == .gguf ? lastComponent(of: file) : String(file.dropFirst(entry.path.count + 1))
     }
 
     /// The bytes that an entry's files have on disk.
     public static func size(of entry: CatalogEntry) -> Int {
-        files(of: entry).reduce(0) { $0 + size(of: $1) }
+        files(of: entry).reduce(0) { $0 + size(ofFile: $1) }
     }
 
     /// Symbolic links count as what they lead to: Hugging Face's cache is made of them.
-    private static func size(of path: String) -> Int {
+    static func size(ofFile path: String) -> Int {
         FileStamp(path: path).map { Int(clamping: $0.size) } ?? 0
     }
 

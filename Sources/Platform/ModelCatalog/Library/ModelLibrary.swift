@@ -1,5 +1,6 @@
 // Finds the models on disk: what ships with the program, what lies in the user's folders, what was imported.
 
+import CheckpointFormats
 import Foundation
 import StructuredJSON
 
@@ -14,6 +15,7 @@ public struct ModelLibrary: Sendable {
     public let userFolders: [String]
     /// Where imported models are kept.
     public let importFolder: String
+    private let cache = EntryCache()
 
     /// A library over these folders; those that do not exist are empty.
     public init(shippedFolder: String?, userFolders: [String], importFolder: String) {
@@ -26,20 +28,26 @@ public struct ModelLibrary: Sendable {
     public func scan() -> (entries: [CatalogEntry], problems: [CatalogError]) {
         var entries: [CatalogEntry] = []
         var problems: [CatalogError] = []
-        let places: [(String, CatalogEntry.Origin)] =
+        var places: [String: String] = [:]
+        let folders: [(String, CatalogEntry.Origin)] =
             (shippedFolder.map { [($0, .shipped)] } ?? []) + userFolders.map { ($0, .folder) }
             + [(importFolder, .imported)]
-        for (folder, origin) in places {
+        for (folder, origin) in folders {
             for name in Self.children(of: folder) where !name.hasPrefix(".") {
                 do throws(CatalogError) {
-                    guard let entry = try Self.entry(at: folder + "/" + name, origin: origin) else { continue }
-                    if let other = entries.first(where: { $0.id == entry.id }) {
+                    let path = folder + "/" + name
+                    let found = try cache.entry(at: path, watched: Self.watchedPaths(ofModelAt: path)) {
+                        () throws(CatalogError) in try Self.entry(at: path, origin: origin)
+                    }
+                    guard let entry = found else { continue }
+                    if let other = places[entry.id] {
                         problems.append(
                             CatalogError(
                                 .alreadyExists,
-                                "\(entry.path) has the id \(entry.id) of \(other.path) and is not listed.",
+                                "\(entry.path) has the id \(entry.id) of \(other) and is not listed.",
                                 remedy: "Give it another modelId in its alicerce.json."))
                     } else {
+                        places[entry.id] = entry.path
                         entries.append(entry)
                     }
                 } catch {
@@ -57,8 +65,8 @@ public struct ModelLibrary: Sendable {
         return entry
     }
 
-    /// The entry of the model at `path`: a GGUF file, a Hugging Face folder, or a folder that holds one GGUF file and a
-    /// card. `nil` when it is none of them.
+    /// The entry of the model at `path`: a GGUF file, a Hugging Face folder, an adapter's folder, or a folder that holds
+    /// one GGUF file and a card. `nil` when it is none of them.
     static func entry(at path: String, origin: CatalogEntry.Origin) throws(CatalogError) -> CatalogEntry? {
         var isFolder = false
         let manager = FileManager.default
@@ -69,19 +77,25 @@ public struct ModelLibrary: Sendable {
             try checkMagic(of: path)
             return try CatalogEntry(
                 path: path, format: .gguf, origin: origin, fallbackName: String(name.dropLast(5)),
-                card: card(at: path + ".alicerce.json"))
+                card: card(at: path + ".alicerce.json"), statement: ModelStatement(ggufFile: path))
         }
         if manager.fileExists(atPath: path + "/config.json") {
             return try CatalogEntry(
-                path: path, format: .huggingFace, origin: origin, fallbackName: name,
-                card: card(at: path + "/" + cardName))
+                path: path, format: .huggingFace, kind: ModelKind(folder: path), origin: origin, fallbackName: name,
+                card: card(at: path + "/" + cardName), statement: ModelStatement(readmeIn: path))
+        }
+        if AdapterFolder.isAdapter(path: path) {
+            return try CatalogEntry(
+                path: path, format: .adapter, origin: origin, fallbackName: name, card: card(at: path + "/" + cardName),
+                statement: ModelStatement(adapterIn: path))
         }
         let files = children(of: path).filter { $0.hasSuffix(".gguf") }
         guard files.count == 1, let file = files.first else { return nil }
         try checkMagic(of: path + "/" + file)
         return try CatalogEntry(
             path: path + "/" + file, format: .gguf, origin: origin, fallbackName: name,
-            card: card(at: path + "/" + cardName))
+            card: card(at: path + "/" + cardName),
+            statement: ModelStatement(ggufFile: path + "/" + file).completed(by: ModelStatement(readmeIn: path)))
     }
 
     /// A file that is no GGUF file at all is not listed as a model; what is wrong further in is told when it is opened.
@@ -94,7 +108,7 @@ public struct ModelLibrary: Sendable {
         }
     }
 
-    private static func card(at path: String) throws(CatalogError) -> JSONObject {
+    static func card(at path: String) throws(CatalogError) -> JSONObject {
         guard let data = FileManager.default.contents(atPath: path) else { return JSONObject() }
         do {
             guard case .object(let card) = try JSONValue.parse([UInt8](data)) else {

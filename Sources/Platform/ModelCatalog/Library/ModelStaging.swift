@@ -11,9 +11,13 @@ extension ModelLibrary {
         importFolder + "/.importing-" + CatalogEntry.slug(of: name)
     }
 
-    /// Whether a file of this name may be part of a model.
+    /// Whether a file of this name may be part of a model; one of a module (``isModuleFolder(_:)``) has its folder's name
+    /// in front.
     public static func isModelFile(_ name: String) -> Bool {
-        !name.hasPrefix(".") && name != cardName && (belongsToModel(name) || name.hasSuffix(".gguf"))
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard let file = parts.last, !file.hasPrefix("."), file != cardName else { return false }
+        guard parts.count > 1 else { return belongsToModel(file) || file.hasSuffix(".gguf") }
+        return parts.count == 2 && isModuleFolder(parts[0]) && belongsToModel(file)
     }
 
     /// The entry of what was gathered, under the id and name that it will have.
@@ -23,9 +27,11 @@ extension ModelLibrary {
         entry.id = options.id ?? entry.id
         entry.name = options.name ?? entry.name
         entry.dialect = options.dialect ?? entry.dialect
+        entry.baseModel = options.baseModel ?? entry.baseModel
         // Reading the card back applies the same checks as a scan will.
         return try CatalogEntry(
-            path: entry.path, format: entry.format, origin: .imported, fallbackName: entry.name, card: entry.card)
+            path: entry.path, format: entry.format, kind: entry.kind, origin: .imported, fallbackName: entry.name,
+            card: entry.card)
     }
 
     /// The imported model with this id; `nil` when there is none.
@@ -33,7 +39,8 @@ extension ModelLibrary {
         scan().entries.first { $0.id == id && $0.origin == .imported }
     }
 
-    /// Shows what was gathered as a model. When a model with this id is there already, the folder is left alone.
+    /// Shows what was gathered as a model. When a model with this id is there already, the folder is left alone. Members
+    /// of a card in the folder that say more than the entry stay.
     /// - Throws: ``CatalogError``.
     public func adopt(_ folder: String, options: ModelImportOptions) throws -> CatalogEntry {
         let entry = try stagedEntry(in: folder, options: options)
@@ -43,7 +50,9 @@ extension ModelLibrary {
         }
         let target = freeFolder(for: entry.id)
         do {
-            let card = JSONValue.object(entry.card).serialized(.pretty(indent: 2)) + "\n"
+            var members = try Self.card(at: folder + "/" + Self.cardName)
+            for member in entry.card { members[member.name] = member.value }
+            let card = JSONValue.object(members).serialized(.pretty(indent: 2)) + "\n"
             try Data(card.utf8).write(to: URL(filePath: folder + "/" + Self.cardName), options: .atomic)
             try FileManager.default.moveItem(atPath: folder, toPath: target)
         } catch {

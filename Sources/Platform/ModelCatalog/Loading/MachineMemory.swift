@@ -31,6 +31,25 @@ public enum MachineMemory {
             remedy: "Choose a smaller or more strongly quantised model, or free memory.")
     }
 
+    /// Refuses a model whose weights and keys and values of one whole sequence would not fit together.
+    /// - Parameters:
+    ///   - weights: bytes of weights.
+    ///   - cache: bytes of keys and values of `context` tokens.
+    ///   - available: bytes that can be had; `nil` refuses nothing.
+    /// - Throws: `ModelError` (`outOfMemory`) with the three numbers.
+    static func check(
+        weights: Int, cache: Int, context: Int, of name: String, available: Int?
+    ) throws(ModelError) {
+        let (sum, overflow) = weights.addingReportingOverflow(cache)
+        guard let available, overflow || sum > available else { return }
+        throw ModelError(
+            .outOfMemory,
+            "\(name) takes \(megabytes(weights)) MB for its weights and \(megabytes(cache)) MB for keys and values of "
+                + "\(context) tokens, and \(megabytes(available)) MB of memory are free.",
+            remedy: "Ask for a shorter context (--context), choose a smaller or more strongly quantised model, or free "
+                + "memory.")
+    }
+
     /// `MemAvailable` of /proc/meminfo (proc(5)), which is in KiB.
     static func free(ofMeminfo text: String) -> Int? {
         for line in text.split(separator: "\n") where line.hasPrefix("MemAvailable:") {

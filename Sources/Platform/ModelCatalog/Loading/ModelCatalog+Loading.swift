@@ -40,7 +40,7 @@ extension ModelCatalog {
         let loading = Task {
             // What must go goes first, so that there is room while the weights are read.
             await makeRoom(for: ModelLibrary.size(of: entry), beside: entry.id)
-            let model = try await loader(entry, progress)
+            let model = try await open(entry, progress)
             if residents[entry.id]?.use === use { residents[entry.id]?.model = model }
             await makeRoom(for: 0, beside: entry.id)
             return model
@@ -53,10 +53,15 @@ extension ModelCatalog {
     /// Unloads models that nobody uses, least recently used first, until the budget holds what is loaded and `bytes`
     /// more.
     private func makeRoom(for bytes: Int, beside id: String) async {
-        for candidate in residents.values.sorted(by: { $0.order < $1.order })
-        where candidate.entry.id != id && residents.values.reduce(bytes, { $0 + $1.heldBytes }) > memoryBudget {
-            _ = await unloadIfUnused(candidate)
-        }
+        var wasUnloaded: Bool
+        repeat {
+            wasUnloaded = false
+            for candidate in residents.values.sorted(by: { $0.order < $1.order })
+            where candidate.entry.id != id && residents.values.reduce(bytes, { $0 + $1.heldBytes }) > memoryBudget {
+                if await unloadIfUnused(candidate) { wasUnloaded = true }
+            }
+            // A base can go when the last of its adapters has gone.
+        } while wasUnloaded
     }
 
     /// Unloads the models that nobody has used for as long as idle ones are kept.

@@ -2,8 +2,8 @@
 
 public import ModelContracts
 
-/// A loaded model, ready to be asked.
-public protocol ServedModel: LanguageModel, TextScorer {
+/// A loaded model as it is kept in memory, whatever it can be asked.
+public protocol ServedModel: Sendable {
     /// Bytes of memory held by weights and caches.
     var residentByteCount: Int { get }
     /// How many requests it is working on or has waiting.
@@ -14,9 +14,45 @@ public protocol ServedModel: LanguageModel, TextScorer {
     func unload() async
 }
 
+/// A loaded language model, ready to be asked.
+public protocol ServedLanguageModel: ServedModel, LanguageModel, TextScorer {}
+
+/// A loaded embedding model, ready to be asked.
+public protocol ServedEmbeddingModel: ServedModel, EmbeddingModel {}
+
+/// A loaded reranker, ready to be asked.
+public protocol ServedReranker: ServedModel, Reranker {}
+
+extension ServedModel {
+    /// The model as one that continues prompts.
+    /// - Throws: `ModelError` (`invalidOption`) when it is of another kind.
+    public func languageModel() throws(ModelError) -> any ServedLanguageModel {
+        guard let model = self as? any ServedLanguageModel else { throw Self.refusal(.language) }
+        return model
+    }
+
+    /// The model as one that turns texts into vectors.
+    /// - Throws: `ModelError` (`invalidOption`) when it is of another kind.
+    public func embeddingModel() throws(ModelError) -> any ServedEmbeddingModel {
+        guard let model = self as? any ServedEmbeddingModel else { throw Self.refusal(.embedding) }
+        return model
+    }
+
+    /// The model as one that scores texts for a question.
+    /// - Throws: `ModelError` (`invalidOption`) when it is of another kind.
+    public func reranker() throws(ModelError) -> any ServedReranker {
+        guard let model = self as? any ServedReranker else { throw Self.refusal(.reranker) }
+        return model
+    }
+
+    private static func refusal(_ kind: ModelKind) -> ModelError {
+        ModelError(.invalidOption, kind.refusalOfOthers)
+    }
+}
+
 /// What a loaded model holds, does and has done.
 public struct ServedModelStatus: Sendable, Hashable {
-    /// The most tokens that prompt and answer may have together.
+    /// The most tokens that prompt and answer may have together, or that a text may have.
     public var contextLength = 0
     /// Threads that compute.
     public var threads = 0

@@ -3,6 +3,7 @@
 public import AWSWireProtocol
 public import BedrockShapes
 import ModelCatalog
+import ModelInvocation
 
 extension BedrockService {
     /// The models that match all filters given.
@@ -24,7 +25,8 @@ extension BedrockService {
     public func getFoundationModel(
         _ input: GetFoundationModelRequest, context: RequestContext
     ) async throws -> GetFoundationModelResponse {
-        let summary = FoundationModelSummary(try await resolve(input.modelIdentifier), region: context.region)
+        let summary = FoundationModelSummary(
+            try await foundationModel(input.modelIdentifier), region: context.region)
         return GetFoundationModelResponse(
             modelDetails: FoundationModelDetails(
                 modelArn: summary.modelArn, modelId: summary.modelId, modelName: summary.modelName,
@@ -35,25 +37,19 @@ extension BedrockService {
                 inferenceTypesSupported: summary.inferenceTypesSupported, modelLifecycle: summary.modelLifecycle))
     }
 
-    /// Whether a model may be used: one of the catalogue may, unless its files cannot be read.
+    /// Whether a model may be used: one of the catalogue may, unless its files cannot be read or its licence must be
+    /// accepted first.
     /// - Throws: `ServiceError`, ResourceNotFoundException for a model that is not in the catalogue.
     public func getFoundationModelAvailability(
         _ input: GetFoundationModelAvailabilityRequest, context: RequestContext
     ) async throws -> GetFoundationModelAvailabilityResponse {
-        let model = try await resolve(input.modelId)
+        let model = try await foundationModel(input.modelId)
+        let isAgreed = try await agreements.allow(model.entry)
         return GetFoundationModelAvailabilityResponse(
-            modelId: model.id, agreementAvailability: AgreementAvailability(status: .available),
+            modelId: model.id,
+            agreementAvailability: AgreementAvailability(status: isAgreed ? .available : .notAvailable),
             authorizationStatus: .authorized, entitlementAvailability: .available,
             regionAvailability: ModelInspection.isReadable(model.entry) ? .available : .notAvailable)
-    }
-
-    private func resolve(_ identifier: String) async throws -> ResolvedModel {
-        guard let model = await catalog.resolve(identifier) else {
-            throw ServiceError(
-                code: "ResourceNotFoundException",
-                message: "Could not resolve the foundation model from the model identifier.")
-        }
-        return model
     }
 
     /// Whether a filter, when given, is among `values`.
@@ -72,8 +68,8 @@ extension FoundationModelSummary {
             modelName: model.isAlias ? "\(entry.name) (alias of \(entry.id))" : entry.name,
             providerName: entry.provider,
             inputModalities: [.text],
-            outputModalities: [.text],
-            responseStreamingSupported: true,
+            outputModalities: [entry.kind == .embedding ? .embedding : .text],
+            responseStreamingSupported: entry.kind == .language,
             customizationsSupported: [],
             inferenceTypesSupported: [.onDemand],
             modelLifecycle: FoundationModelLifecycle(status: .active)

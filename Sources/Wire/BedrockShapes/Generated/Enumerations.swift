@@ -196,6 +196,46 @@ public struct ModelModality: ShapeEnumeration {
     public static let modelled: [Self] = [text, image, embedding]
 }
 
+/// `OfferType`: a string; these values are modelled.
+public struct OfferType: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `ALL`.
+    public static let all = Self(rawValue: "ALL")
+    /// `PUBLIC`.
+    public static let `public` = Self(rawValue: "PUBLIC")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [all, `public`]
+}
+
+/// `PromptRouterStatus`: a string; these values are modelled.
+public struct PromptRouterStatus: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `AVAILABLE`.
+    public static let available = Self(rawValue: "AVAILABLE")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [available]
+}
+
+/// `PromptRouterType`: a string; these values are modelled.
+public struct PromptRouterType: ShapeEnumeration {
+    /// The value on the wire.
+    public let rawValue: String
+    /// Any value, modelled or not.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// `custom`.
+    public static let custom = Self(rawValue: "custom")
+    /// `default`.
+    public static let `default` = Self(rawValue: "default")
+    /// Every modelled value in the model's order.
+    public static let modelled: [Self] = [custom, `default`]
+}
+
 /// `RegionAvailability`: a string; these values are modelled.
 public struct RegionAvailability: ShapeEnumeration {
     /// The value on the wire.

@@ -7,6 +7,9 @@ public import AWSWireProtocol
 /// The implemented operations of bedrock. An error that the model knows is thrown as a
 /// `ServiceError`; every other error reaches the client as an internal error without its text.
 public protocol BedrockOperations: Sendable {
+    /// `POST /create-foundation-model-agreement`, status 202.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
+    func createFoundationModelAgreement(_ input: CreateFoundationModelAgreementRequest, context: RequestContext) async throws -> CreateFoundationModelAgreementResponse
     /// `POST /inference-profiles`, status 201.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, TooManyTagsException, ServiceQuotaExceededException, ThrottlingException.
     func createInferenceProfile(_ input: CreateInferenceProfileRequest, context: RequestContext) async throws -> CreateInferenceProfileResponse
@@ -16,6 +19,12 @@ public protocol BedrockOperations: Sendable {
     /// `POST /model-invocation-job`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, ServiceQuotaExceededException, ThrottlingException.
     func createModelInvocationJob(_ input: CreateModelInvocationJobRequest, context: RequestContext) async throws -> CreateModelInvocationJobResponse
+    /// `POST /prompt-routers`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, TooManyTagsException, ServiceQuotaExceededException, ThrottlingException.
+    func createPromptRouter(_ input: CreatePromptRouterRequest, context: RequestContext) async throws -> CreatePromptRouterResponse
+    /// `POST /delete-foundation-model-agreement`, status 202.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
+    func deleteFoundationModelAgreement(_ input: DeleteFoundationModelAgreementRequest, context: RequestContext) async throws -> DeleteFoundationModelAgreementResponse
     /// `DELETE /imported-models/{modelIdentifier}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, ConflictException, InternalServerException, ThrottlingException.
     func deleteImportedModel(_ input: DeleteImportedModelRequest, context: RequestContext) async throws -> DeleteImportedModelResponse
@@ -25,6 +34,9 @@ public protocol BedrockOperations: Sendable {
     /// `DELETE /logging/modelinvocations`, status 200.
     /// - Throws: `ServiceError` with one of AccessDeniedException, InternalServerException, ThrottlingException.
     func deleteModelInvocationLoggingConfiguration(_ input: DeleteModelInvocationLoggingConfigurationRequest, context: RequestContext) async throws -> DeleteModelInvocationLoggingConfigurationResponse
+    /// `DELETE /prompt-routers/{promptRouterArn}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func deletePromptRouter(_ input: DeletePromptRouterRequest, context: RequestContext) async throws -> DeletePromptRouterResponse
     /// `DELETE /resource-policy/{resourceArn}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func deleteResourcePolicy(_ input: DeleteResourcePolicyRequest, context: RequestContext) async throws -> DeleteResourcePolicyResponse
@@ -49,9 +61,15 @@ public protocol BedrockOperations: Sendable {
     /// `GET /logging/modelinvocations`, status 200.
     /// - Throws: `ServiceError` with one of AccessDeniedException, InternalServerException, ThrottlingException.
     func getModelInvocationLoggingConfiguration(_ input: GetModelInvocationLoggingConfigurationRequest, context: RequestContext) async throws -> GetModelInvocationLoggingConfigurationResponse
+    /// `GET /prompt-routers/{promptRouterArn}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func getPromptRouter(_ input: GetPromptRouterRequest, context: RequestContext) async throws -> GetPromptRouterResponse
     /// `GET /resource-policy/{resourceArn}`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func getResourcePolicy(_ input: GetResourcePolicyRequest, context: RequestContext) async throws -> GetResourcePolicyResponse
+    /// `GET /list-foundation-model-agreement-offers/{modelId}`, status 200.
+    /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func listFoundationModelAgreementOffers(_ input: ListFoundationModelAgreementOffersRequest, context: RequestContext) async throws -> ListFoundationModelAgreementOffersResponse
     /// `GET /foundation-models`, status 200.
     /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func listFoundationModels(_ input: ListFoundationModelsRequest, context: RequestContext) async throws -> ListFoundationModelsResponse
@@ -67,6 +85,9 @@ public protocol BedrockOperations: Sendable {
     /// `GET /model-invocation-jobs`, status 200.
     /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func listModelInvocationJobs(_ input: ListModelInvocationJobsRequest, context: RequestContext) async throws -> ListModelInvocationJobsResponse
+    /// `GET /prompt-routers`, status 200.
+    /// - Throws: `ServiceError` with one of AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
+    func listPromptRouters(_ input: ListPromptRoutersRequest, context: RequestContext) async throws -> ListPromptRoutersResponse
     /// `POST /listTagsForResource`, status 200.
     /// - Throws: `ServiceError` with one of ResourceNotFoundException, AccessDeniedException, ValidationException, InternalServerException, ThrottlingException.
     func listTagsForResource(_ input: ListTagsForResourceRequest, context: RequestContext) async throws -> ListTagsForResourceResponse
@@ -91,6 +112,11 @@ extension BedrockOperations {
     /// A handler for each implemented operation by its name.
     public var operationHandlers: [String: OperationHandler] {
         [
+            "CreateFoundationModelAgreement": { value, context in
+                let input = try CreateFoundationModelAgreementRequest(shapeValue: value)
+                let output = try await self.createFoundationModelAgreement(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
             "CreateInferenceProfile": { value, context in
                 let input = try CreateInferenceProfileRequest(shapeValue: value)
                 let output = try await self.createInferenceProfile(input, context: context)
@@ -106,6 +132,16 @@ extension BedrockOperations {
                 let output = try await self.createModelInvocationJob(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
+            "CreatePromptRouter": { value, context in
+                let input = try CreatePromptRouterRequest(shapeValue: value)
+                let output = try await self.createPromptRouter(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "DeleteFoundationModelAgreement": { value, context in
+                let input = try DeleteFoundationModelAgreementRequest(shapeValue: value)
+                let output = try await self.deleteFoundationModelAgreement(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
             "DeleteImportedModel": { value, context in
                 let input = try DeleteImportedModelRequest(shapeValue: value)
                 let output = try await self.deleteImportedModel(input, context: context)
@@ -119,6 +155,11 @@ extension BedrockOperations {
             "DeleteModelInvocationLoggingConfiguration": { value, context in
                 let input = try DeleteModelInvocationLoggingConfigurationRequest(shapeValue: value)
                 let output = try await self.deleteModelInvocationLoggingConfiguration(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "DeletePromptRouter": { value, context in
+                let input = try DeletePromptRouterRequest(shapeValue: value)
+                let output = try await self.deletePromptRouter(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
             "DeleteResourcePolicy": { value, context in
@@ -161,9 +202,19 @@ extension BedrockOperations {
                 let output = try await self.getModelInvocationLoggingConfiguration(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
+            "GetPromptRouter": { value, context in
+                let input = try GetPromptRouterRequest(shapeValue: value)
+                let output = try await self.getPromptRouter(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
             "GetResourcePolicy": { value, context in
                 let input = try GetResourcePolicyRequest(shapeValue: value)
                 let output = try await self.getResourcePolicy(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "ListFoundationModelAgreementOffers": { value, context in
+                let input = try ListFoundationModelAgreementOffersRequest(shapeValue: value)
+                let output = try await self.listFoundationModelAgreementOffers(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
             "ListFoundationModels": { value, context in
@@ -189,6 +240,11 @@ extension BedrockOperations {
             "ListModelInvocationJobs": { value, context in
                 let input = try ListModelInvocationJobsRequest(shapeValue: value)
                 let output = try await self.listModelInvocationJobs(input, context: context)
+                return OperationOutput(value: output.shapeValue)
+            },
+            "ListPromptRouters": { value, context in
+                let input = try ListPromptRoutersRequest(shapeValue: value)
+                let output = try await self.listPromptRouters(input, context: context)
                 return OperationOutput(value: output.shapeValue)
             },
             "ListTagsForResource": { value, context in

@@ -74,6 +74,64 @@ public struct CloudWatchConfig: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `CreateFoundationModelAgreementRequest`.
+public struct CreateFoundationModelAgreementRequest: ShapeConvertible, Hashable {
+    /// Required.
+    public var offerToken: String
+    /// Required. Length 0 to 140.
+    public var modelId: String
+
+    /// The structure from its members.
+    public init(
+        offerToken: String,
+        modelId: String
+    ) {
+        self.offerToken = offerToken
+        self.modelId = modelId
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CreateFoundationModelAgreementRequest")
+        self.offerToken = try reader.required("offerToken")
+        self.modelId = try reader.required("modelId")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("offerToken", offerToken)
+        written.set("modelId", modelId)
+        return .structure(written)
+    }
+}
+
+/// The structure `CreateFoundationModelAgreementResponse`.
+public struct CreateFoundationModelAgreementResponse: ShapeConvertible, Hashable {
+    /// Required. Length 0 to 140.
+    public var modelId: String
+
+    /// The structure from its members.
+    public init(
+        modelId: String
+    ) {
+        self.modelId = modelId
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CreateFoundationModelAgreementResponse")
+        self.modelId = try reader.required("modelId")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("modelId", modelId)
+        return .structure(written)
+    }
+}
+
 /// The structure `CreateInferenceProfileRequest`.
 public struct CreateInferenceProfileRequest: ShapeConvertible, Hashable {
     /// Required. Length 1 to 64.
@@ -362,6 +420,94 @@ public struct CreateModelInvocationJobResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `CreatePromptRouterRequest`.
+public struct CreatePromptRouterRequest: ShapeConvertible, Hashable {
+    /// Optional. Length 1 to 256.
+    public var clientRequestToken: String?
+    /// Required. Length 1 to 64.
+    public var promptRouterName: String
+    /// Required.
+    public var models: [PromptRouterTargetModel]
+    /// Optional. Length 1 to 200.
+    public var description: String?
+    /// Required.
+    public var routingCriteria: RoutingCriteria
+    /// Required.
+    public var fallbackModel: PromptRouterTargetModel
+    /// Optional. Length 0 to 200.
+    public var tags: [Tag]?
+
+    /// The structure from its members.
+    public init(
+        clientRequestToken: String? = nil,
+        promptRouterName: String,
+        models: [PromptRouterTargetModel],
+        description: String? = nil,
+        routingCriteria: RoutingCriteria,
+        fallbackModel: PromptRouterTargetModel,
+        tags: [Tag]? = nil
+    ) {
+        self.clientRequestToken = clientRequestToken
+        self.promptRouterName = promptRouterName
+        self.models = models
+        self.description = description
+        self.routingCriteria = routingCriteria
+        self.fallbackModel = fallbackModel
+        self.tags = tags
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CreatePromptRouterRequest")
+        self.clientRequestToken = try reader.optional("clientRequestToken")
+        self.promptRouterName = try reader.required("promptRouterName")
+        self.models = try reader.required("models")
+        self.description = try reader.optional("description")
+        self.routingCriteria = try reader.required("routingCriteria")
+        self.fallbackModel = try reader.required("fallbackModel")
+        self.tags = try reader.optional("tags")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("clientRequestToken", clientRequestToken)
+        written.set("promptRouterName", promptRouterName)
+        written.set("models", models)
+        written.set("description", description)
+        written.set("routingCriteria", routingCriteria)
+        written.set("fallbackModel", fallbackModel)
+        written.set("tags", tags)
+        return .structure(written)
+    }
+}
+
+/// The structure `CreatePromptRouterResponse`.
+public struct CreatePromptRouterResponse: ShapeConvertible, Hashable {
+    /// Optional. Length 1 to 2048.
+    public var promptRouterArn: String?
+
+    /// The structure from its members.
+    public init(
+        promptRouterArn: String? = nil
+    ) {
+        self.promptRouterArn = promptRouterArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "CreatePromptRouterResponse")
+        self.promptRouterArn = try reader.optional("promptRouterArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("promptRouterArn", promptRouterArn)
+        return .structure(written)
+    }
+}
+
 /// The structure `CustomModelUnits`.
 public struct CustomModelUnits: ShapeConvertible, Hashable {
     /// Optional.
@@ -391,6 +537,50 @@ public struct CustomModelUnits: ShapeConvertible, Hashable {
         written.set("customModelUnitsPerModelCopy", customModelUnitsPerModelCopy)
         written.set("customModelUnitsVersion", customModelUnitsVersion)
         return .structure(written)
+    }
+}
+
+/// The structure `DeleteFoundationModelAgreementRequest`.
+public struct DeleteFoundationModelAgreementRequest: ShapeConvertible, Hashable {
+    /// Required. Length 0 to 140.
+    public var modelId: String
+
+    /// The structure from its members.
+    public init(
+        modelId: String
+    ) {
+        self.modelId = modelId
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "DeleteFoundationModelAgreementRequest")
+        self.modelId = try reader.required("modelId")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("modelId", modelId)
+        return .structure(written)
+    }
+}
+
+/// The structure `DeleteFoundationModelAgreementResponse`.
+public struct DeleteFoundationModelAgreementResponse: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "DeleteFoundationModelAgreementResponse")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
     }
 }
 
@@ -518,6 +708,50 @@ public struct DeleteModelInvocationLoggingConfigurationResponse: ShapeConvertibl
     }
 }
 
+/// The structure `DeletePromptRouterRequest`.
+public struct DeletePromptRouterRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `promptRouterArn`. Length 1 to 2048.
+    public var promptRouterArn: String
+
+    /// The structure from its members.
+    public init(
+        promptRouterArn: String
+    ) {
+        self.promptRouterArn = promptRouterArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "DeletePromptRouterRequest")
+        self.promptRouterArn = try reader.required("promptRouterArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("promptRouterArn", promptRouterArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `DeletePromptRouterResponse`.
+public struct DeletePromptRouterResponse: ShapeConvertible, Hashable {
+
+    /// The structure from its members.
+    public init() {
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let _ = try ShapeReader(shapeValue, shape: "DeletePromptRouterResponse")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        .structure(ShapeStructure())
+    }
+}
+
 /// The structure `DeleteResourcePolicyRequest`.
 public struct DeleteResourcePolicyRequest: ShapeConvertible, Hashable {
     /// Required. Path label `resourceArn`. Length 1 to 255.
@@ -559,6 +793,50 @@ public struct DeleteResourcePolicyResponse: ShapeConvertible, Hashable {
     /// The structure as a value to encode.
     public var shapeValue: ShapeValue {
         .structure(ShapeStructure())
+    }
+}
+
+/// The structure `DimensionalPriceRate`.
+public struct DimensionalPriceRate: ShapeConvertible, Hashable {
+    /// Optional.
+    public var dimension: String?
+    /// Optional.
+    public var price: String?
+    /// Optional.
+    public var description: String?
+    /// Optional.
+    public var unit: String?
+
+    /// The structure from its members.
+    public init(
+        dimension: String? = nil,
+        price: String? = nil,
+        description: String? = nil,
+        unit: String? = nil
+    ) {
+        self.dimension = dimension
+        self.price = price
+        self.description = description
+        self.unit = unit
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "DimensionalPriceRate")
+        self.dimension = try reader.optional("dimension")
+        self.price = try reader.optional("price")
+        self.description = try reader.optional("description")
+        self.unit = try reader.optional("unit")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("dimension", dimension)
+        written.set("price", price)
+        written.set("description", description)
+        written.set("unit", unit)
+        return .structure(written)
     }
 }
 
@@ -1440,6 +1718,112 @@ public struct GetModelInvocationLoggingConfigurationResponse: ShapeConvertible, 
     }
 }
 
+/// The structure `GetPromptRouterRequest`.
+public struct GetPromptRouterRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `promptRouterArn`. Length 1 to 2048.
+    public var promptRouterArn: String
+
+    /// The structure from its members.
+    public init(
+        promptRouterArn: String
+    ) {
+        self.promptRouterArn = promptRouterArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetPromptRouterRequest")
+        self.promptRouterArn = try reader.required("promptRouterArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("promptRouterArn", promptRouterArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `GetPromptRouterResponse`.
+public struct GetPromptRouterResponse: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 64.
+    public var promptRouterName: String
+    /// Required.
+    public var routingCriteria: RoutingCriteria
+    /// Optional. Length 1 to 200.
+    public var description: String?
+    /// Optional.
+    public var createdAt: Timestamp?
+    /// Optional.
+    public var updatedAt: Timestamp?
+    /// Required. Length 1 to 2048.
+    public var promptRouterArn: String
+    /// Required.
+    public var models: [PromptRouterTargetModel]
+    /// Required.
+    public var fallbackModel: PromptRouterTargetModel
+    /// Required.
+    public var status: PromptRouterStatus
+    /// Required.
+    public var type: PromptRouterType
+
+    /// The structure from its members.
+    public init(
+        promptRouterName: String,
+        routingCriteria: RoutingCriteria,
+        description: String? = nil,
+        createdAt: Timestamp? = nil,
+        updatedAt: Timestamp? = nil,
+        promptRouterArn: String,
+        models: [PromptRouterTargetModel],
+        fallbackModel: PromptRouterTargetModel,
+        status: PromptRouterStatus,
+        type: PromptRouterType
+    ) {
+        self.promptRouterName = promptRouterName
+        self.routingCriteria = routingCriteria
+        self.description = description
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.promptRouterArn = promptRouterArn
+        self.models = models
+        self.fallbackModel = fallbackModel
+        self.status = status
+        self.type = type
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "GetPromptRouterResponse")
+        self.promptRouterName = try reader.required("promptRouterName")
+        self.routingCriteria = try reader.required("routingCriteria")
+        self.description = try reader.optional("description")
+        self.createdAt = try reader.optional("createdAt")
+        self.updatedAt = try reader.optional("updatedAt")
+        self.promptRouterArn = try reader.required("promptRouterArn")
+        self.models = try reader.required("models")
+        self.fallbackModel = try reader.required("fallbackModel")
+        self.status = try reader.required("status")
+        self.type = try reader.required("type")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("promptRouterName", promptRouterName)
+        written.set("routingCriteria", routingCriteria)
+        written.set("description", description)
+        written.set("createdAt", createdAt)
+        written.set("updatedAt", updatedAt)
+        written.set("promptRouterArn", promptRouterArn)
+        written.set("models", models)
+        written.set("fallbackModel", fallbackModel)
+        written.set("status", status)
+        written.set("type", type)
+        return .structure(written)
+    }
+}
+
 /// The structure `GetResourcePolicyRequest`.
 public struct GetResourcePolicyRequest: ShapeConvertible, Hashable {
     /// Required. Path label `resourceArn`. Length 1 to 255.
@@ -1638,6 +2022,96 @@ public struct InferenceProfileSummary: ShapeConvertible, Hashable {
         written.set("inferenceProfileId", inferenceProfileId)
         written.set("status", status)
         written.set("type", type)
+        return .structure(written)
+    }
+}
+
+/// The structure `LegalTerm`.
+public struct LegalTerm: ShapeConvertible, Hashable {
+    /// Optional.
+    public var url: String?
+
+    /// The structure from its members.
+    public init(
+        url: String? = nil
+    ) {
+        self.url = url
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "LegalTerm")
+        self.url = try reader.optional("url")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("url", url)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListFoundationModelAgreementOffersRequest`.
+public struct ListFoundationModelAgreementOffersRequest: ShapeConvertible, Hashable {
+    /// Required. Path label `modelId`. Length 0 to 140.
+    public var modelId: String
+    /// Optional. Query field `offerType`.
+    public var offerType: OfferType?
+
+    /// The structure from its members.
+    public init(
+        modelId: String,
+        offerType: OfferType? = nil
+    ) {
+        self.modelId = modelId
+        self.offerType = offerType
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListFoundationModelAgreementOffersRequest")
+        self.modelId = try reader.required("modelId")
+        self.offerType = try reader.optional("offerType")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("modelId", modelId)
+        written.set("offerType", offerType)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListFoundationModelAgreementOffersResponse`.
+public struct ListFoundationModelAgreementOffersResponse: ShapeConvertible, Hashable {
+    /// Required. Length 0 to 140.
+    public var modelId: String
+    /// Required.
+    public var offers: [Offer]
+
+    /// The structure from its members.
+    public init(
+        modelId: String,
+        offers: [Offer]
+    ) {
+        self.modelId = modelId
+        self.offers = offers
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListFoundationModelAgreementOffersResponse")
+        self.modelId = try reader.required("modelId")
+        self.offers = try reader.required("offers")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("modelId", modelId)
+        written.set("offers", offers)
         return .structure(written)
     }
 }
@@ -2076,6 +2550,76 @@ public struct ListModelInvocationJobsResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `ListPromptRoutersRequest`.
+public struct ListPromptRoutersRequest: ShapeConvertible, Hashable {
+    /// Optional. Query field `maxResults`. Value 1 to 1000.
+    public var maxResults: Int?
+    /// Optional. Query field `nextToken`. Length 1 to 2048.
+    public var nextToken: String?
+    /// Optional. Query field `type`.
+    public var type: PromptRouterType?
+
+    /// The structure from its members.
+    public init(
+        maxResults: Int? = nil,
+        nextToken: String? = nil,
+        type: PromptRouterType? = nil
+    ) {
+        self.maxResults = maxResults
+        self.nextToken = nextToken
+        self.type = type
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListPromptRoutersRequest")
+        self.maxResults = try reader.optional("maxResults")
+        self.nextToken = try reader.optional("nextToken")
+        self.type = try reader.optional("type")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("maxResults", maxResults)
+        written.set("nextToken", nextToken)
+        written.set("type", type)
+        return .structure(written)
+    }
+}
+
+/// The structure `ListPromptRoutersResponse`.
+public struct ListPromptRoutersResponse: ShapeConvertible, Hashable {
+    /// Optional.
+    public var promptRouterSummaries: [PromptRouterSummary]?
+    /// Optional. Length 1 to 2048.
+    public var nextToken: String?
+
+    /// The structure from its members.
+    public init(
+        promptRouterSummaries: [PromptRouterSummary]? = nil,
+        nextToken: String? = nil
+    ) {
+        self.promptRouterSummaries = promptRouterSummaries
+        self.nextToken = nextToken
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ListPromptRoutersResponse")
+        self.promptRouterSummaries = try reader.optional("promptRouterSummaries")
+        self.nextToken = try reader.optional("nextToken")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("promptRouterSummaries", promptRouterSummaries)
+        written.set("nextToken", nextToken)
+        return .structure(written)
+    }
+}
+
 /// The structure `ListTagsForResourceRequest`.
 public struct ListTagsForResourceRequest: ShapeConvertible, Hashable {
     /// Required. Length 20 to 1011.
@@ -2474,6 +3018,176 @@ public struct ModelInvocationJobSummary: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `Offer`.
+public struct Offer: ShapeConvertible, Hashable {
+    /// Optional.
+    public var offerId: String?
+    /// Required.
+    public var offerToken: String
+    /// Required.
+    public var termDetails: TermDetails
+
+    /// The structure from its members.
+    public init(
+        offerId: String? = nil,
+        offerToken: String,
+        termDetails: TermDetails
+    ) {
+        self.offerId = offerId
+        self.offerToken = offerToken
+        self.termDetails = termDetails
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "Offer")
+        self.offerId = try reader.optional("offerId")
+        self.offerToken = try reader.required("offerToken")
+        self.termDetails = try reader.required("termDetails")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("offerId", offerId)
+        written.set("offerToken", offerToken)
+        written.set("termDetails", termDetails)
+        return .structure(written)
+    }
+}
+
+/// The structure `PricingTerm`.
+public struct PricingTerm: ShapeConvertible, Hashable {
+    /// Required.
+    public var rateCard: [DimensionalPriceRate]
+
+    /// The structure from its members.
+    public init(
+        rateCard: [DimensionalPriceRate]
+    ) {
+        self.rateCard = rateCard
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "PricingTerm")
+        self.rateCard = try reader.required("rateCard")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("rateCard", rateCard)
+        return .structure(written)
+    }
+}
+
+/// The structure `PromptRouterSummary`.
+public struct PromptRouterSummary: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 64.
+    public var promptRouterName: String
+    /// Required.
+    public var routingCriteria: RoutingCriteria
+    /// Optional. Length 1 to 200.
+    public var description: String?
+    /// Optional.
+    public var createdAt: Timestamp?
+    /// Optional.
+    public var updatedAt: Timestamp?
+    /// Required. Length 1 to 2048.
+    public var promptRouterArn: String
+    /// Required.
+    public var models: [PromptRouterTargetModel]
+    /// Required.
+    public var fallbackModel: PromptRouterTargetModel
+    /// Required.
+    public var status: PromptRouterStatus
+    /// Required.
+    public var type: PromptRouterType
+
+    /// The structure from its members.
+    public init(
+        promptRouterName: String,
+        routingCriteria: RoutingCriteria,
+        description: String? = nil,
+        createdAt: Timestamp? = nil,
+        updatedAt: Timestamp? = nil,
+        promptRouterArn: String,
+        models: [PromptRouterTargetModel],
+        fallbackModel: PromptRouterTargetModel,
+        status: PromptRouterStatus,
+        type: PromptRouterType
+    ) {
+        self.promptRouterName = promptRouterName
+        self.routingCriteria = routingCriteria
+        self.description = description
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.promptRouterArn = promptRouterArn
+        self.models = models
+        self.fallbackModel = fallbackModel
+        self.status = status
+        self.type = type
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "PromptRouterSummary")
+        self.promptRouterName = try reader.required("promptRouterName")
+        self.routingCriteria = try reader.required("routingCriteria")
+        self.description = try reader.optional("description")
+        self.createdAt = try reader.optional("createdAt")
+        self.updatedAt = try reader.optional("updatedAt")
+        self.promptRouterArn = try reader.required("promptRouterArn")
+        self.models = try reader.required("models")
+        self.fallbackModel = try reader.required("fallbackModel")
+        self.status = try reader.required("status")
+        self.type = try reader.required("type")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("promptRouterName", promptRouterName)
+        written.set("routingCriteria", routingCriteria)
+        written.set("description", description)
+        written.set("createdAt", createdAt)
+        written.set("updatedAt", updatedAt)
+        written.set("promptRouterArn", promptRouterArn)
+        written.set("models", models)
+        written.set("fallbackModel", fallbackModel)
+        written.set("status", status)
+        written.set("type", type)
+        return .structure(written)
+    }
+}
+
+/// The structure `PromptRouterTargetModel`.
+public struct PromptRouterTargetModel: ShapeConvertible, Hashable {
+    /// Required. Length 1 to 2048.
+    public var modelArn: String
+
+    /// The structure from its members.
+    public init(
+        modelArn: String
+    ) {
+        self.modelArn = modelArn
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "PromptRouterTargetModel")
+        self.modelArn = try reader.required("modelArn")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("modelArn", modelArn)
+        return .structure(written)
+    }
+}
+
 /// The structure `PutModelInvocationLoggingConfigurationRequest`.
 public struct PutModelInvocationLoggingConfigurationRequest: ShapeConvertible, Hashable {
     /// Required.
@@ -2572,6 +3286,32 @@ public struct PutResourcePolicyResponse: ShapeConvertible, Hashable {
     public var shapeValue: ShapeValue {
         var written = ShapeStructure()
         written.set("resourceArn", resourceArn)
+        return .structure(written)
+    }
+}
+
+/// The structure `RoutingCriteria`.
+public struct RoutingCriteria: ShapeConvertible, Hashable {
+    /// Required. Value 0 to 100.
+    public var responseQualityDifference: Double
+
+    /// The structure from its members.
+    public init(
+        responseQualityDifference: Double
+    ) {
+        self.responseQualityDifference = responseQualityDifference
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "RoutingCriteria")
+        self.responseQualityDifference = try reader.required("responseQualityDifference")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("responseQualityDifference", responseQualityDifference)
         return .structure(written)
     }
 }
@@ -2678,6 +3418,32 @@ public struct StopModelInvocationJobResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `SupportTerm`.
+public struct SupportTerm: ShapeConvertible, Hashable {
+    /// Optional.
+    public var refundPolicyDescription: String?
+
+    /// The structure from its members.
+    public init(
+        refundPolicyDescription: String? = nil
+    ) {
+        self.refundPolicyDescription = refundPolicyDescription
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "SupportTerm")
+        self.refundPolicyDescription = try reader.optional("refundPolicyDescription")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("refundPolicyDescription", refundPolicyDescription)
+        return .structure(written)
+    }
+}
+
 /// The structure `Tag`.
 public struct Tag: ShapeConvertible, Hashable {
     /// Required. Length 1 to 128.
@@ -2760,6 +3526,50 @@ public struct TagResourceResponse: ShapeConvertible, Hashable {
     }
 }
 
+/// The structure `TermDetails`.
+public struct TermDetails: ShapeConvertible, Hashable {
+    /// Required.
+    public var usageBasedPricingTerm: PricingTerm
+    /// Required.
+    public var legalTerm: LegalTerm
+    /// Required.
+    public var supportTerm: SupportTerm
+    /// Optional.
+    public var validityTerm: ValidityTerm?
+
+    /// The structure from its members.
+    public init(
+        usageBasedPricingTerm: PricingTerm,
+        legalTerm: LegalTerm,
+        supportTerm: SupportTerm,
+        validityTerm: ValidityTerm? = nil
+    ) {
+        self.usageBasedPricingTerm = usageBasedPricingTerm
+        self.legalTerm = legalTerm
+        self.supportTerm = supportTerm
+        self.validityTerm = validityTerm
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "TermDetails")
+        self.usageBasedPricingTerm = try reader.required("usageBasedPricingTerm")
+        self.legalTerm = try reader.required("legalTerm")
+        self.supportTerm = try reader.required("supportTerm")
+        self.validityTerm = try reader.optional("validityTerm")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("usageBasedPricingTerm", usageBasedPricingTerm)
+        written.set("legalTerm", legalTerm)
+        written.set("supportTerm", supportTerm)
+        written.set("validityTerm", validityTerm)
+        return .structure(written)
+    }
+}
+
 /// The structure `UntagResourceRequest`.
 public struct UntagResourceRequest: ShapeConvertible, Hashable {
     /// Required. Length 20 to 1011.
@@ -2807,6 +3617,32 @@ public struct UntagResourceResponse: ShapeConvertible, Hashable {
     /// The structure as a value to encode.
     public var shapeValue: ShapeValue {
         .structure(ShapeStructure())
+    }
+}
+
+/// The structure `ValidityTerm`.
+public struct ValidityTerm: ShapeConvertible, Hashable {
+    /// Optional.
+    public var agreementDuration: String?
+
+    /// The structure from its members.
+    public init(
+        agreementDuration: String? = nil
+    ) {
+        self.agreementDuration = agreementDuration
+    }
+
+    /// Reads the structure from a decoded value.
+    public init(shapeValue: ShapeValue) throws(ShapeMismatch) {
+        let reader = try ShapeReader(shapeValue, shape: "ValidityTerm")
+        self.agreementDuration = try reader.optional("agreementDuration")
+    }
+
+    /// The structure as a value to encode.
+    public var shapeValue: ShapeValue {
+        var written = ShapeStructure()
+        written.set("agreementDuration", agreementDuration)
+        return .structure(written)
     }
 }
 
