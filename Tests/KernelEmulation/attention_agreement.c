@@ -1,16 +1,18 @@
 // Writing keys and values into cache pages and attending to them: both cache types, odd head sizes, windows, several
-// query heads and rows.
+// query heads and rows, caps and sinks.
 
 #include "kernel_agreement.h"
 
 enum { POSITIONS = CACHE_PAGES * CK_PAGE_LENGTH };
 
 static void check_attend(agreement *a, ck_cache_type type, size_t dim, size_t heads, size_t first_position,
-                         size_t count, size_t window, wildness how, uint64_t *state) {
+                         size_t count, size_t window, bool is_capped, wildness how, uint64_t *state) {
     const size_t stride = heads * dim + 3, total = 1 + count * stride;
     const size_t positions = first_position + count;
     float *queries = aligned_memory(total * sizeof(float));
     float *rows = aligned_memory(2 * positions * dim * sizeof(float));
+    float sinks[8];
+    for (size_t i = 0; i < heads; i++) sinks[i] = random_input(state, (wildness)0);
     for (size_t i = 0; i < total; i++) queries[i] = random_input(state, how);
     for (size_t i = 0; i < 2 * positions * dim; i++) rows[i] = random_input(state, how);
     cache caches[2];
@@ -26,7 +28,7 @@ static void check_attend(agreement *a, ck_cache_type type, size_t dim, size_t he
         const ck_attention attention = {
             .pages = caches[v].pages, .queries = queries + 1, .query_stride = stride, .output = outputs[v] + 1,
             .output_stride = stride, .heads = heads, .count = count, .first_position = first_position,
-            .window = window, .scale = 0.125f,
+            .window = window, .scale = 0.125f, .soft_cap = is_capped ? 2.5f : 0, .sinks = is_capped ? sinks : 0,
         };
         variant_of(a, v)->attend(&attention, 0, count / 2);
         variant_of(a, v)->attend(&attention, count / 2, count - count / 2);
@@ -35,8 +37,8 @@ static void check_attend(agreement *a, ck_cache_type type, size_t dim, size_t he
     // NaNs stand in a cache with whatever payload an instruction gives them.
     if (how != UNBOUNDED) agree_on_bytes(a, "cache", caches[0].pages.base, caches[last].pages.base, caches[0].bytes);
     char what[128];
-    snprintf(what, sizeof what, "attend %s, dim %zu, heads %zu, rows %zu from %zu, window %zu",
-             type == CK_CACHE_F16 ? "f16" : "f32", dim, heads, count, first_position, window);
+    snprintf(what, sizeof what, "attend %s%s, dim %zu, heads %zu, rows %zu from %zu, window %zu",
+             type == CK_CACHE_F16 ? "f16" : "f32", is_capped ? " capped" : "", dim, heads, count, first_position, window);
     agree_on_floats(a, what, outputs[0], outputs[last], total);
     for (int v = 0; v < variant_count(a); v++) {
         free(caches[v].pages.base);
@@ -114,7 +116,10 @@ void check_attention(agreement *a, uint64_t seed) {
             const wildness how = (wildness)((d + s) % 3);
             const size_t heads = 1 + (d + 2 * s) % 5;
             for (ck_cache_type type = CK_CACHE_F32; type <= CK_CACHE_F16; type++) {
-                check_attend(a, type, dims[d], heads, spans[s].first, spans[s].count, spans[s].window, how, &state);
+                for (int capped = 0; capped < 2; capped++) {
+                    check_attend(a, type, dims[d], heads, spans[s].first, spans[s].count, spans[s].window, capped, how,
+                                 &state);
+                }
             }
         }
     }

@@ -58,6 +58,19 @@ static void gelu_tanh_in_place(const ck_kernels *kernels, const row_case *c, flo
 static void add(const ck_kernels *kernels, const row_case *c, float *output) {
     kernels->add(c->x + c->at, c->y + c->at, c->count, output);
 }
+static void scale_in_place(const ck_kernels *kernels, const row_case *c, float *output) {
+    memcpy(output, c->x + c->at, c->count * sizeof(float));
+    kernels->scale(output, -1.7f, c->count, output);
+}
+static void add_scaled(const ck_kernels *kernels, const row_case *c, float *output) {
+    kernels->add_scaled(c->x + c->at, c->y + c->at, 0.3f, c->count, output);
+}
+static void soft_cap(const ck_kernels *kernels, const row_case *c, float *output) {
+    kernels->soft_cap(c->x + c->at, 3.0f, c->count, output);
+}
+static void clamped_silu(const ck_kernels *kernels, const row_case *c, float *output) {
+    kernels->clamped_silu_multiply(c->x + c->at, c->y + c->at, 1.702f, 0.8f, c->count, output);
+}
 static void soften(const ck_kernels *kernels, const row_case *c, float *output) {
     memcpy(output, c->x + c->at, c->count * sizeof(float));
     kernels->softmax(output, c->count);
@@ -87,7 +100,8 @@ static const struct {
     {"rms_norm", norm}, {"rms_norm in place", norm_in_place}, {"rope_half", halves}, {"rope_pairs", pairs},
     {"silu_multiply", silu}, {"silu_multiply in place", silu_in_place}, {"add", add}, {"softmax", soften},
     {"layer_norm", layer}, {"layer_norm in place", layer_in_place}, {"gelu", gelu}, {"gelu in place", gelu_in_place},
-    {"gelu_tanh", gelu_tanh}, {"gelu_tanh in place", gelu_tanh_in_place},
+    {"gelu_tanh", gelu_tanh}, {"gelu_tanh in place", gelu_tanh_in_place}, {"scale in place", scale_in_place},
+    {"add_scaled", add_scaled}, {"soft_cap", soft_cap}, {"clamped_silu_multiply", clamped_silu},
 };
 
 static void check_case(agreement *a, row_case *c) {

@@ -80,9 +80,8 @@ public struct DecoderConfiguration: Sendable, Hashable {
                 .invalidModelFile,
                 "\(source): the head dimension is \(headDimension); rotary positions need an even one.")
         }
-        guard (2...headDimension).contains(rotatedDimension) || blocks.hasLearnedPositions,
-            rotatedDimension.isMultiple(of: 2)
-        else {
+        let canBeRotated = (2...headDimension).contains(rotatedDimension) && rotatedDimension.isMultiple(of: 2)
+        guard canBeRotated || blocks.hasLearnedPositions else {
             throw ModelError(
                 .invalidModelFile, "\(source): \(rotatedDimension) of \(headDimension) components cannot be rotated.")
         }

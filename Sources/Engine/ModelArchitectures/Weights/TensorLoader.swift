@@ -18,7 +18,8 @@ final class TensorLoader {
     private(set) var linearParts: [AdaptableLinear] = []
 
     init(
-        _ tensors: CheckpointTensors, family: TensorNames, pool: ComputePool, progress: ((Int, Int) -> Void)?
+        _ tensors: CheckpointTensors, family: TensorNames = TensorNames(), pool: ComputePool,
+        progress: ((Int, Int) -> Void)?
     ) throws {
         self.family = family
         self.tensors = tensors
