@@ -116,7 +116,16 @@ let modules: [Module] = [
         testImports: ["TestSupport"]),
     Module(
         "Platform", "ObjectStorage", imports: ["AWSWireProtocol", "PlatformRecords", crypto, nioPosix],
-        testImports: ["SQLiteStorage", "TestPeers"]),
+        testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),
+    Module(
+        "Platform", "S3ObjectStorage",
+        imports: [
+            "AWSWireProtocol", "ObjectStorage", "RequestSigning", asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+        ],
+        testImports: [
+            "AWSServiceModels", "HTTPServer", "PlatformRecords", "S3Service", "S3Shapes", "SQLiteStorage", "TestPeers",
+            "TestSupport", logging,
+        ]),
     Module(
         "Platform", "AccessControl",
         imports: ["AWSWireProtocol", "PlatformRecords", "RequestSigning", "StructuredJSON", crypto],
@@ -222,6 +231,7 @@ let program = Target.executableTarget(
         "OpenAIService",
         "PlatformRecords",
         "RequestSigning",
+        "S3ObjectStorage",
         "S3Service",
         "S3Shapes",
         "SQLiteStorage",

@@ -17,7 +17,8 @@ FLOORS = [["Base"], ["Engine", "Capabilities", "Wire"], ["Platform"], ["Services
 # Only these may import the engine wing; the command line is where concrete parts meet.
 ENGINE_IMPORTERS = {"ModelCatalog", "ModelCustomization"}
 # Libraries that only the named modules may import.
-LIBRARY_IMPORTERS = {"Hummingbird": {"HTTPServer"}, "GRDB": {"SQLiteStorage"}, "ArgumentParser": {"alicerce"}}
+LIBRARY_IMPORTERS = {"Hummingbird": {"HTTPServer"}, "GRDB": {"SQLiteStorage"}, "ArgumentParser": {"alicerce"},
+                     "AsyncHTTPClient": {"ModelHub", "S3ObjectStorage"}}
 
 MAXIMUM_LINES = 400
 # path -> reason; generated folders need no line here.

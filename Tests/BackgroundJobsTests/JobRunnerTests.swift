@@ -26,6 +26,32 @@ import Testing
         }
     }
 
+    /// The clock stands still, so nobody looks by the time.
+    @Test func aJobThatIsHandedInIsBegunAtOnce() async throws {
+        try await withBench { bench in
+            let (first, hold) = (Gate(), Gate())
+            let begun = AsyncStream<String>.makeStream()
+            let runner = bench.runner([
+                ScriptedExecutor(kind: "test-job", maximumConcurrency: 4) { job, _ in
+                    if job.resource.id == "first" { first.open() }
+                    begun.continuation.yield(job.resource.id)
+                    try await hold.wait()
+                    return .completed(document: nil)
+                }
+            ])
+            try await bench.submit("first")
+            let process = Task { await runner.run() }
+            try await first.wait()
+            let queue = JobQueue(records: bench.records, clock: bench.clock) { runner.wake() }
+            _ = try await queue.submit(kind: "test-job", id: "second", arn: "arn:second")
+            var ids = begun.stream.makeAsyncIterator()
+            #expect(await ids.next() == "first")
+            #expect(await ids.next() == "second")
+            process.cancel()
+            await process.value
+        }
+    }
+
     @Test func failuresAreTriedAgainWhenTheirTimeHasCome() async throws {
         try await withBench { bench in
             let tries = Journal()

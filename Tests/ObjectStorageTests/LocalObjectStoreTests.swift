@@ -6,6 +6,7 @@ import ObjectStorage
 import PlatformRecords
 import SQLiteStorage
 import TestPeers
+import TestSupport
 import Testing
 
 /// Opens a store with the bucket `b` in a folder.
@@ -38,6 +39,13 @@ func code(_ body: () async throws -> Void) async -> ObjectStorageError.Code? {
 }
 
 @Suite struct LocalObjectStoreTests {
+    @Test func itKeepsWhatEveryStorePromises() async throws {
+        try await withTemporaryFolder { folder in
+            try await tryObjectStore(try await openStore(folder), bucket: "b")
+            #expect(files(folder + "/objects").isEmpty)
+        }
+    }
+
     @Test func whatIsWrittenIsReadAlsoAfterOpeningAgain() async throws {
         try await withTemporaryFolder { folder in
             let store = try await openStore(folder)

@@ -6,6 +6,7 @@ import AccessControl
 import AdministrationService
 import AnthropicService
 import ArgumentParser
+import BackgroundJobs
 import BedrockRuntimeService
 import BedrockRuntimeShapes
 import BedrockService
@@ -17,6 +18,7 @@ import InvocationLogs
 import Logging
 import ModelInvocation
 import OpenAIService
+import S3ObjectStorage
 import S3Service
 import S3Shapes
 import STSShapes
@@ -34,20 +36,20 @@ struct ServerIdentity {
 /// The endpoint of every service, over one invoker.
 /// - Throws: when an embedded service model cannot be read.
 func makeEndpoint(
-    invoker: ModelInvoker, platform: Platform, identity: ServerIdentity, logger: Logger
+    invoker: ModelInvoker, platform: Platform, runner: JobRunner, identity: ServerIdentity, logger: Logger
 ) throws -> some WireResponder {
     let authorizer = platform.authorizer
     let issuing = CredentialIssuing(sealing: platform.sealing)
     let report: @Sendable (any Error, String) -> Void = { error, requestID in
         logger.error("operation failed", metadata: ["id": "\(requestID)", "error": "\(error)"])
     }
-    let handlers: [String: [String: OperationHandler]] = [
+    var forwarders: [String: OperationForwarder] = [:]
+    var handlers: [String: [String: OperationHandler]] = [
         "bedrock-runtime": platform.invocationLog.logging(BedrockRuntimeService(invoker: invoker).operationHandlers),
         "bedrock": BedrockService(
             catalog: invoker.catalog, records: platform.records, objects: platform.objects,
-            invocationLog: platform.invocationLog, now: Platform.now
+            invocationLog: platform.invocationLog, now: Platform.now, wakeRunner: { runner.wake() }
         ).operationHandlers,
-        "s3": S3Service(store: platform.objects).operationHandlers,
         "iam": IAMService(
             records: platform.records, issuing: issuing, authorizer: authorizer, clock: Platform.now
         ).operationHandlers,
@@ -55,6 +57,14 @@ func makeEndpoint(
             records: platform.records, issuing: issuing, authorizer: authorizer, clock: Platform.now
         ).operationHandlers,
     ]
+    switch platform.objectPlace {
+    case .local(let store): handlers["s3"] = S3Service(store: store).operationHandlers
+    case .external(let store):
+        forwarders["s3"] = { operation, input, request, context in
+            try await authorizer.authorize(service: "s3", operation: operation, input: input, context: context)
+            return try await store.forward(operation: operation, input: input, request: request, context: context)
+        }
+    }
     return EndpointResponder(
         administration: AdministrationService(invoker: invoker),
         anthropic: AnthropicService(invoker: invoker),
@@ -62,7 +72,7 @@ func makeEndpoint(
         endpoint: try ServiceEndpoint(
             handlers: Dictionary(
                 uniqueKeysWithValues: handlers.map { ($0, authorizer.authorizing($1, service: $0)) }),
-            account: identity.account, region: identity.region,
+            forwarders: forwarders, account: identity.account, region: identity.region,
             report: { error, context in report(error, context.requestID) }),
         gate: RequestGate(
             authenticator: platform.authenticator(account: identity.account), records: platform.records,

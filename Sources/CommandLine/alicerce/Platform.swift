@@ -7,6 +7,7 @@ import InvocationLogs
 import Logging
 import ObjectStorage
 import PlatformRecords
+import S3ObjectStorage
 import SQLiteStorage
 import StructuredJSON
 
@@ -16,25 +17,55 @@ struct Platform {
     private let lock: FolderLock
     /// Every record of the installation.
     let records: SQLiteRecords
-    /// Every object of the installation.
-    let objects: LocalObjectStore
+    /// Where objects lie.
+    enum Objects {
+        /// In the data folder.
+        case local(LocalObjectStore)
+        /// In an external store.
+        case external(S3ObjectStore)
+
+        /// As those see it who read and write objects.
+        var store: any ObjectStore {
+            switch self {
+            case .local(let store): store
+            case .external(let store): store
+            }
+        }
+    }
+
+    /// Where the objects of the installation lie.
+    let objectPlace: Objects
     /// The log of invocations.
     let invocationLog: InvocationLog
     /// The secrets of access keys.
     let sealing: SecretSealing
 
     /// Opens what lies in the data folder.
+    /// - Parameter endpoint: the external store of objects; `nil` keeps them in the data folder.
     /// - Throws: `RecordsError` when the records cannot be opened.
-    init(home: String, logger: Logger) async throws {
+    init(home: String, endpoint: S3Endpoint?, logger: Logger) async throws {
         lock = try FolderLock(home: home)
         records = try SQLiteRecords(path: Self.recordsPath(home))
         sealing = try SecretSealing(keyFile: Self.keyFile(home))
-        objects = try await LocalObjectStore(
-            folder: home + "/objects", records: records, ownsFolder: true, clock: Self.now)
-        invocationLog = InvocationLog(settings: records, objects: objects, now: Self.now) { problem in
+        if let endpoint {
+            objectPlace = .external(S3ObjectStore(endpoint: endpoint, now: Self.now))
+        } else {
+            objectPlace = .local(
+                try await LocalObjectStore(
+                    folder: home + "/objects", records: records, ownsFolder: true, clock: Self.now))
+        }
+        invocationLog = InvocationLog(settings: records, objects: objectPlace.store, now: Self.now) { problem in
             logger.error("\(problem)")
         }
         try await invocationLog.start()
+    }
+
+    /// Every object of the installation.
+    var objects: any ObjectStore { objectPlace.store }
+
+    /// Lets go of what is not in this process.
+    func close() async {
+        if case .external(let store) = objectPlace { try? await store.shutdown() }
     }
 
     static func recordsPath(_ home: String) -> String { home + "/records.sqlite" }
@@ -43,8 +74,15 @@ struct Platform {
 
     /// Decides over requests.
     var authorizer: Authorizer {
-        Authorizer(
-            records: records, resourcePolicies: { [records] arn in try await Self.policy(of: arn, records) },
+        var hasBuckets = false
+        if case .local = objectPlace { hasBuckets = true }
+        return Authorizer(
+            records: records,
+            resourcePolicies: { [records, hasBuckets] arn in
+                // Buckets of an external store have no policies here, also when the records still hold one's namesake.
+                guard hasBuckets || !arn.hasPrefix("arn:aws:s3:::") else { return nil }
+                return try await Self.policy(of: arn, records)
+            },
             resourceTags: { [records] arn in (try? await records.tags(of: arn)) ?? [:] }, clock: Self.now)
     }
 

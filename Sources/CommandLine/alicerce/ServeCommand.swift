@@ -46,6 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var context: ContextFlag
     @OptionGroup var engine: EngineFlags
     @OptionGroup var security: SecurityFlags
+    @OptionGroup var objects: ObjectsFlags
     @OptionGroup var home: HomeOption
 
     func run() async throws {
@@ -67,7 +68,8 @@ struct ServeCommand: AsyncParsableCommand {
         for folder in settings.missingModelFolders { logger.warning("There is no folder \(folder).") }
         for problem in settings.library.scan().problems { logger.warning("\(problem)") }
 
-        let platform = try await Platform(home: settings.home, logger: logger)
+        let platform = try await Platform(
+            home: settings.home, endpoint: try objects.endpoint(settings), logger: logger)
         let catalog = try makeCatalog(
             settings, directory: RecordedModels(records: platform.records, logger: logger), logger: logger)
         try await checkAliases(catalog: catalog)
@@ -81,16 +83,17 @@ struct ServeCommand: AsyncParsableCommand {
         let identity = ServerIdentity(
             account: account, region: region, isLoopback: configuration.isLoopback,
             demandsCredentials: try security.demandsCredentials(settings, isLoopback: configuration.isLoopback))
-        let endpoint = try makeEndpoint(invoker: invoker, platform: platform, identity: identity, logger: logger)
+        let runner = platform.makeRunner(
+            invoker: invoker, library: settings.library, home: settings.home, account: account, region: region,
+            logger: logger)
+        let endpoint = try makeEndpoint(
+            invoker: invoker, platform: platform, runner: runner, identity: identity, logger: logger)
         try await preload(settings.strings("preload", flags: preloads), into: catalog)
         let housekeeping = Self.keepHouse(invoker)
         defer { housekeeping.cancel() }
         let logging = Task { await platform.invocationLog.run() }
         defer { logging.cancel() }
         try await platform.removeLeftovers(of: settings.library, home: settings.home)
-        let runner = platform.makeRunner(
-            invoker: invoker, library: settings.library, home: settings.home, account: account, region: region,
-            logger: logger)
         let jobs = Task { await runner.run() }
         defer { jobs.cancel() }
         try await Self.explainingBusyPorts(port) {
@@ -103,6 +106,7 @@ struct ServeCommand: AsyncParsableCommand {
         jobs.cancel()
         await jobs.value
         await platform.invocationLog.flush()
+        await platform.close()
         await catalog.unloadAll()
     }
 

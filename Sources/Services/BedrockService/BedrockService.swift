@@ -17,6 +17,7 @@ public struct BedrockService: BedrockOperations {
     let objects: any ObjectStore
     let invocationLog: InvocationLog
     let now: @Sendable () -> Timestamp
+    let wakeRunner: @Sendable () -> Void
 
     /// A service.
     /// - Parameters:
@@ -25,14 +26,16 @@ public struct BedrockService: BedrockOperations {
     ///   - objects: where jobs and logs find their buckets.
     ///   - invocationLog: the log of invocations.
     ///   - now: the time.
+    ///   - wakeRunner: says that there is a job to begin or to stop.
     public init(
         catalog: ModelCatalog, records: any BedrockRecords, objects: any ObjectStore, invocationLog: InvocationLog,
-        now: @escaping @Sendable () -> Timestamp
+        now: @escaping @Sendable () -> Timestamp, wakeRunner: @escaping @Sendable () -> Void = {}
     ) {
         self.catalog = catalog
         self.records = records
         self.objects = objects
         self.invocationLog = invocationLog
         self.now = now
+        self.wakeRunner = wakeRunner
     }
 }

@@ -5,6 +5,12 @@ public typealias OperationHandler =
     @Sendable (_ input: ShapeValue, _ context: RequestContext) async throws ->
     OperationOutput
 
+/// Hands a whole request on to another server that answers it. It is routed, decoded and validated, so that permissions can
+/// be judged; `request` is as it came, its header fields those too that a presigned request has in its query.
+public typealias OperationForwarder =
+    @Sendable (_ operation: String, _ input: ShapeValue, _ request: WireRequest, _ context: RequestContext)
+    async throws -> WireResponse
+
 /// What a handler returns: the output structure and, for a streaming operation, its events.
 public struct OperationOutput: Sendable {
     /// The output structure, without the event stream's member.

@@ -27,12 +27,14 @@ public struct RequestSigner: Sendable {
     ///   - time: when it is sent.
     ///   - isHashSent: whether the payload's hash is told in a field of its own, as S3 demands.
     ///   - isTokenSigned: whether the token is added before signing.
+    ///   - payloadHash: the payload's hash, or a word like `UNSIGNED-PAYLOAD`, when it is not that of the body.
     public func sign(
-        _ request: WireRequest, at time: Timestamp, isHashSent: Bool, isTokenSigned: Bool = true
+        _ request: WireRequest, at time: Timestamp, isHashSent: Bool, isTokenSigned: Bool = true,
+        payloadHash: String? = nil
     ) -> WireRequest {
         var signed = request
         let text = SigningTime.text(time)
-        let hash = hexadecimal(SHA256.hash(data: request.body))
+        let hash = payloadHash ?? hexadecimal(SHA256.hash(data: request.body))
         signed.headers["X-Amz-Date"] = text
         if isHashSent { signed.headers["X-Amz-Content-Sha256"] = hash }
         if isTokenSigned, let token = credentials.sessionToken { signed.headers["X-Amz-Security-Token"] = token }

@@ -36,6 +36,7 @@ extension BedrockService {
             try await refuseTakenModelName(input.importedModelName, token: token, jobName: input.jobName)
             return try await records.createJob(JobRecord(resource: record), tags: tags, token: token).record
         }
+        wakeRunner()
         return CreateModelImportJobResponse(jobArn: created.resource.arn)
     }
 

@@ -28,6 +28,7 @@ extension BedrockService {
             try await records.createJob(JobRecord(resource: record, deadline: deadline), tags: tags, token: token)
                 .record
         }
+        wakeRunner()
         return CreateModelInvocationJobResponse(jobArn: created.resource.arn)
     }
 
@@ -114,6 +115,7 @@ extension BedrockService {
                 return job
             }
         }
+        wakeRunner()
         return StopModelInvocationJobResponse()
     }
 }

@@ -6,6 +6,7 @@ public import AWSWireProtocol
 public struct ServiceEndpoint: Sendable {
     private let router: ServiceRouter
     private let handlers: [String: [String: OperationHandler]]
+    private let forwarders: [String: OperationForwarder]
     private let account: String
     private let region: String
     private let report: @Sendable (any Error, RequestContext) -> Void
@@ -14,6 +15,7 @@ public struct ServiceEndpoint: Sendable {
     /// - Parameters:
     ///   - handlers: the implemented operations by service (`bedrock-runtime`) and operation (`Converse`). Every other
     ///     operation answers 501.
+    ///   - forwarders: services whose operations another server carries out, all of them.
     ///   - account: the account in every ARN, twelve digits.
     ///   - region: the region in every ARN.
     ///   - report: is given every error that the client only learns of as an internal one.
@@ -21,19 +23,23 @@ public struct ServiceEndpoint: Sendable {
     ///   models do not have.
     public init(
         handlers: [String: [String: OperationHandler]],
+        forwarders: [String: OperationForwarder] = [:],
         account: String,
         region: String,
         report: @escaping @Sendable (any Error, RequestContext) -> Void = { _, _ in }
     ) throws(ServiceModelError) {
         var models: [ServiceModel] = []
         for name in ServiceModel.embeddedNames { models.append(try ServiceModel.embedded(name)) }
-        try self.init(models: models, handlers: handlers, account: account, region: region, report: report)
+        try self.init(
+            models: models, handlers: handlers, forwarders: forwarders, account: account, region: region, report: report
+        )
     }
 
     /// An endpoint for some service models.
     public init(
         models: [ServiceModel],
         handlers: [String: [String: OperationHandler]],
+        forwarders: [String: OperationForwarder] = [:],
         account: String,
         region: String,
         report: @escaping @Sendable (any Error, RequestContext) -> Void = { _, _ in }
@@ -48,6 +54,7 @@ public struct ServiceEndpoint: Sendable {
         }
         router = ServiceRouter(models: models)
         self.handlers = handlers
+        self.forwarders = forwarders
         self.account = account
         self.region = region
         self.report = report
@@ -123,12 +130,20 @@ public struct ServiceEndpoint: Sendable {
     private func carryOut(
         _ match: OperationRouter.Match, _ request: WireRequest, _ context: RequestContext, _ encoder: ResponseEncoder
     ) async throws -> WireResponse {
-        guard let handler = handlers[match.model.name]?[match.operation.name] else {
+        let handler = handlers[match.model.name]?[match.operation.name]
+        let forwarder = forwarders[match.model.name]
+        guard handler != nil || forwarder != nil else {
             throw RequestProblem.notImplemented(match.model.name, match.operation.name)
         }
         let input = try RequestDecoder(model: match.model).input(match, request)
         if let position = match.operation.input {
             try ShapeValidator.validate(input, position: position, model: match.model)
+        }
+        guard let handler else {
+            guard let forwarder else { throw RequestProblem.notImplemented(match.model.name, match.operation.name) }
+            var request = request
+            if S3Conventions.apply(to: match.model) { request.headers = S3Conventions.headers(of: request) }
+            return try await forwarder(match.operation.name, input, request, context)
         }
         let output = try await handler(input, context)
         guard let events = output.events, let stream = match.model.eventStream(of: match.operation) else {
