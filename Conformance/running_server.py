@@ -17,8 +17,8 @@ MODEL = "alicerce.nano-v1:0"
 class Server:
     """The program, serving; stopped with SIGTERM when the test run ends."""
 
-    def __init__(self, home, *arguments, settings=None):
-        command = [str(PROGRAM), "serve", "--port", "0", "--home", str(home), *arguments]
+    def __init__(self, home, *arguments, settings=None, wrapper=()):
+        command = [*wrapper, str(PROGRAM), "serve", "--port", "0", "--home", str(home), *arguments]
         environment = {key: value for key, value in os.environ.items() if not key.startswith("ALICERCE_")}
         environment.update(settings or {})
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

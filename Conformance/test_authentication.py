@@ -105,6 +105,31 @@ def test_policies_decide_what_a_caller_may_do(guarded):
         client(guarded, "iam", reader).list_users()
 
 
+def test_of_many_deletions_each_is_allowed_or_refused_by_itself(guarded):
+    iam, s3 = client(guarded, "iam"), client(guarded, "s3")
+    iam.create_user(UserName="sweeper")
+    iam.put_user_policy(UserName="sweeper", PolicyName="sweep", PolicyDocument=json.dumps({
+        "Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::swept/free/*"}]}))
+    made = iam.create_access_key(UserName="sweeper")["AccessKey"]
+    sweeper = client(guarded, "s3", {"accessKeyId": made["AccessKeyId"], "secretAccessKey": made["SecretAccessKey"]})
+    s3.create_bucket(Bucket="swept")
+    for key in ("free/a", "free/b", "kept/c"):
+        s3.put_object(Bucket="swept", Key=key, Body=b"x")
+
+    def delete(*keys):
+        return sweeper.delete_objects(Bucket="swept", Delete={"Objects": [{"Key": key} for key in keys]})
+
+    answer = delete("free/a", "kept/c", "free/none")
+    assert sorted(each["Key"] for each in answer["Deleted"]) == ["free/a", "free/none"]
+    assert [(each["Key"], each["Code"]) for each in answer["Errors"]] == [("kept/c", "AccessDenied")]
+    assert "s3:DeleteObject" in answer["Errors"][0]["Message"]
+    answer = delete("kept/c")
+    assert "Deleted" not in answer and [each["Key"] for each in answer["Errors"]] == ["kept/c"]
+    assert "Errors" not in delete("free/b")
+    assert [each["Key"] for each in s3.list_objects_v2(Bucket="swept")["Contents"]] == ["kept/c"]
+
+
 def test_objects_are_uploaded_signed_and_read_by_presigned_addresses(guarded):
     s3 = client(guarded, "s3")
     s3.create_bucket(Bucket="signed")

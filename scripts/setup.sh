@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the build needs and the machine lacks: system libraries from the distribution's own packages. The Swift
 # toolchain, Python 3 and git must be there already. With the argument `emulation` also what `make test-emulated` needs:
-# another processor's C library and an emulator.
+# another processor's C library and an emulator; with `faults` what lets the clock jump.
 set -euo pipefail
 
 missing_tools=()
@@ -22,6 +22,9 @@ if [ "${1:-}" = emulation ] && [ "$(uname -sm)" = "Linux x86_64" ]; then
     [ -e /usr/aarch64-linux-gnu/include/stdio.h ] || packages+=(libc6-dev-arm64-cross)
     command -v aarch64-linux-gnu-gcc >/dev/null || packages+=(gcc-aarch64-linux-gnu)
     command -v qemu-aarch64 >/dev/null || packages+=(qemu-user)
+fi
+if [ "${1:-}" = faults ] && [ "$(uname)" = Linux ]; then
+    compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null || packages+=(faketime)
 fi
 [ "${#packages[@]}" -eq 0 ] && exit 0
 

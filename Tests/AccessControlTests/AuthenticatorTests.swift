@@ -239,11 +239,44 @@ private func refusal(_ outcome: Authenticator.Outcome) -> AuthenticationRefusal?
                 let guess = SigningCredentials(accessKeyID: "AKIA\(number)", secretAccessKey: "x")
                 #expect(refusal(try await outcome(guess, "192.0.2.1"))?.code == "UnrecognizedClientException")
             }
-            let waiting = refusal(try await outcome(key, "192.0.2.1"))
+            let guess = SigningCredentials(accessKeyID: "AKIA9", secretAccessKey: "x")
+            let waiting = refusal(try await outcome(guess, "192.0.2.1"))
             #expect(waiting?.code == "ThrottlingException" && waiting?.status == 429 && waiting?.retryAfter == 60)
-            #expect(caller(try await outcome(key, "192.0.2.2"))?.kind == .root)
+            #expect(refusal(try await outcome(guess, "192.0.2.2"))?.code == "UnrecognizedClientException")
             installation.clock.advance(60)
+            #expect(refusal(try await outcome(guess, "192.0.2.1"))?.code == "UnrecognizedClientException")
+        }
+    }
+
+    @Test func nobodyShutsAKeyOut() async throws {
+        try await withInstallation { installation in
+            let key = try await installation.makeKey(nil)
+            let forged = SigningCredentials(accessKeyID: key.accessKeyID, secretAccessKey: "x")
+            let authenticator = installation.authenticator(failures: FailureLimit(failures: 3, seconds: 60))
+            func outcome(_ key: SigningCredentials, _ source: String) async throws -> Authenticator.Outcome {
+                let signed = signer(key).sign(request(), at: installation.clock.now, isHashSent: false)
+                return try await authenticator.authenticate(signed, service: "bedrock", source: source)
+            }
+            for _ in 0..<5 { _ = try await outcome(forged, "192.0.2.1") }
+            #expect(refusal(try await outcome(forged, "192.0.2.1"))?.code == "ThrottlingException")
+            // Neither from elsewhere nor, behind one address, beside the one who guesses.
+            #expect(caller(try await outcome(key, "192.0.2.2"))?.kind == .root)
             #expect(caller(try await outcome(key, "192.0.2.1"))?.kind == .root)
+        }
+    }
+
+    @Test func aClockThatIsSetBackKeepsNobodyWaiting() async throws {
+        try await withInstallation { installation in
+            let authenticator = installation.authenticator(failures: FailureLimit(failures: 3, seconds: 60))
+            func refused() async throws -> AuthenticationRefusal? {
+                let guess = SigningCredentials(accessKeyID: "AKIA", secretAccessKey: "x")
+                let signed = signer(guess).sign(request(), at: installation.clock.now, isHashSent: false)
+                return refusal(try await authenticator.authenticate(signed, service: "bedrock", source: "192.0.2.1"))
+            }
+            for _ in 0..<4 { _ = try await refused() }
+            #expect(try await refused()?.code == "ThrottlingException")
+            installation.clock.advance(-7200)
+            #expect(try await refused()?.code == "UnrecognizedClientException")
         }
     }
 

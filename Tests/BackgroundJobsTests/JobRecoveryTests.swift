@@ -100,6 +100,53 @@ import Testing
         }
     }
 
+    /// A lease that was taken before the clock was set back would end in hours.
+    @Test func aClockThatIsSetBackHoldsNoJobBack() async throws {
+        try await withBench { bench in
+            let (journal, never, gate, reported) = (Journal(), Gate(), Gate(), Gate())
+            let dead = bench.runner([executor(journal, never, reported)])
+            try await bench.submit("a")
+            try await dead.look()
+            try await reported.wait()
+            bench.clock.advance(-7200)
+            let next = bench.runner([executor(journal, gate)], owner: "two")
+            try await next.look()
+            #expect(await next.running.map(\.job.losses) == [1])
+            // Our own lease is renewed instead: nobody takes it.
+            bench.clock.advance(-7200)
+            try await next.look()
+            let third = bench.runner([executor(journal, gate)], owner: "three")
+            try await third.look()
+            #expect(await third.running.isEmpty)
+            gate.open()
+            await next.finishRuns()
+            #expect(try await bench.job("a").state == .completed)
+            #expect(journal.entries == ["anew", #"{"line":1}"#])
+            never.open()
+            await dead.finishRuns()
+        }
+    }
+
+    @Test func aDelayOfAClockThatIsSetBackIsNotWaitedFor() async throws {
+        try await withBench { bench in
+            let tries = Journal()
+            let runner = bench.runner([
+                ScriptedExecutor(kind: "test-job") { _, _ in
+                    tries.note("try")
+                    if tries.entries.count == 1 { throw JobFailure("busy", mayPass: true) }
+                    return .completed(document: nil)
+                }
+            ])
+            try await bench.submit("a")
+            try await runner.look()
+            await runner.finishRuns()
+            bench.clock.advance(-7200)
+            try await runner.look()
+            await runner.finishRuns()
+            #expect(try await bench.job("a").state == .completed)
+        }
+    }
+
     @Test func aFullDiskHoldsTheWorkUpAndEndsNothing() async throws {
         try await withBench { bench in
             let full = FullRecords(bench.records)

@@ -13,7 +13,8 @@ public protocol JobClock: Sendable {
 }
 
 /// The machine's time. Leases are times of day, because several processes must agree on them: a clock that jumps ahead
-/// ends leases early, and whoever is late then is refused.
+/// ends leases early, and whoever is late then is refused; a clock that is set back leaves leases in the future, which
+/// are told by their length and hold nothing.
 public struct SystemJobClock: JobClock {
     /// The machine's time.
     public init() {}

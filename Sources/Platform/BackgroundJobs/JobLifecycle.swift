@@ -14,7 +14,7 @@ public struct JobPolicy: Sendable, Hashable {
     public var maximumLosses: Int
     /// Seconds before the second attempt; each further one waits twice as long.
     public var firstDelay: Int
-    /// The most seconds before an attempt.
+    /// The most seconds before an attempt; at most `JobRecord.longestDelay`.
     public var maximumDelay: Int
 
     /// A policy.
@@ -22,7 +22,7 @@ public struct JobPolicy: Sendable, Hashable {
         self.maximumAttempts = max(1, maximumAttempts)
         self.maximumLosses = max(0, maximumLosses)
         self.firstDelay = max(0, firstDelay)
-        self.maximumDelay = max(0, maximumDelay)
+        self.maximumDelay = min(max(0, maximumDelay), JobRecord.longestDelay)
     }
 
     /// Seconds to wait after an attempt failed; the first is 1.

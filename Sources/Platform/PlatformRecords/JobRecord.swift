@@ -64,6 +64,9 @@ public struct JobLease: Sendable, Hashable {
 
 /// One job: a resource with a life cycle. The resource's `status` is the state's raw value.
 public struct JobRecord: Sendable, Hashable {
+    /// The most seconds that ``notBefore`` may lie ahead; one further ahead comes from a clock that was set back since.
+    public static let longestDelay = 600
+
     /// Id, name, ARN, times, and in its document what was asked for and what came of it.
     public var resource: ResourceRecord
     /// Where it stands.
@@ -126,6 +129,8 @@ public protocol JobRecords: Sendable {
 
     /// Gives a lease on the job of a kind that has waited longest to `owner`, among those that have not ended, whose
     /// time to be begun has come, and that nobody holds or whose holder let the lease expire; `nil` when there is none.
+    /// A lease that ends much later than `until`, and a time to be begun that lies more than
+    /// ``JobRecord/longestDelay`` ahead, were written before the clock was set back: they hold nothing.
     /// Nothing but the lease changes: the job's state tells what became of it before.
     func claimJob(kind: ResourceKind, owner: String, now: Timestamp, until: Timestamp) async throws -> JobRecord?
 

@@ -72,10 +72,10 @@ extension SQLiteRecords: JobRecords {
         kind: ResourceKind, owner: String, now: Timestamp, until: Timestamp
     ) async throws -> JobRecord? {
         // Most looks find nothing, and a look that only reads disturbs no writer.
-        let isThere = try await read { try $0.jobToClaim(kind, now: now) != nil }
+        let isThere = try await read { try $0.jobToClaim(kind, now: now, until: until) != nil }
         guard isThere else { return nil }
         return try await write { database in
-            guard var job = try database.jobToClaim(kind, now: now) else { return nil }
+            guard var job = try database.jobToClaim(kind, now: now, until: until) else { return nil }
             job.lease = JobLease(owner: owner, expiresAt: until)
             return try database.update(job)
         }
@@ -122,14 +122,20 @@ extension SQLiteRecords: JobRecords {
 
 extension Database {
     /// The job of a kind that has waited longest: since it was made, since it may be tried again, or since its holder's
-    /// lease ended, whichever was last.
-    fileprivate func jobToClaim(_ kind: ResourceKind, now: Timestamp) throws -> JobRecord? {
-        try jobs(
+    /// lease ended, whichever was last. Times that lie further ahead than any that are written now were written before
+    /// the clock was set back, and hold nothing.
+    fileprivate func jobToClaim(_ kind: ResourceKind, now: Timestamp, until: Timestamp) throws -> JobRecord? {
+        let now = now.microseconds
+        // Twice a lease's length: the clocks of two processes are read at different times.
+        let farthestLease = now + 2 * max(0, until.microseconds - now)
+        let farthestBeginning = now + Int64(JobRecord.longestDelay) * 1_000_000
+        return try jobs(
             """
-            kind = ? AND is_open AND coalesce(not_before <= ?, TRUE) AND coalesce(lease_expires_at <= ?, TRUE)
+            kind = ? AND is_open AND coalesce(not_before NOT BETWEEN ? AND ?, TRUE)
+            AND coalesce(lease_expires_at NOT BETWEEN ? AND ?, TRUE)
             ORDER BY max(created_at, coalesce(not_before, 0), coalesce(lease_expires_at, 0)), id LIMIT 1
             """,
-            [kind.rawValue, now.microseconds, now.microseconds]
+            [kind.rawValue, now + 1, farthestBeginning, now + 1, farthestLease]
         ).first
     }
 }

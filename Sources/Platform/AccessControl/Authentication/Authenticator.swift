@@ -38,7 +38,9 @@ public struct Authenticator: Sendable {
         self.clock = clock
     }
 
-    /// Proves who sends a request.
+    /// Proves who sends a request. What proves itself is let in, however often its address or somebody who named its key
+    /// has failed; only failures are counted, per address and per address and key, and beyond the limit they are answered
+    /// with the time to wait.
     /// - Parameters:
     ///   - service: the signing name of the service that is asked, `bedrock`, `s3`, `iam` or `sts`: its codes are used,
     ///     and a signature for another service is none.
@@ -52,18 +54,15 @@ public struct Authenticator: Sendable {
         do throws(SignatureFault) {
             presented = try PresentedSignature(of: request)
         } catch let fault {
-            return await refuse(AuthenticationRefusal(fault, service: service), [source.map { "address \($0)" }], now)
+            return await refuse(
+                AuthenticationRefusal(fault, service: service), service, Self.names(source, key: nil), now)
         }
-        let names = [source.map { "address \($0)" }, presented.map { "key \($0.accessKeyID.prefix(128))" }]
-        let wait = await memory.wait(names.compactMap(\.self), now: now)
-        if wait > 0, presented != nil || Self.bearerKey(of: request) != nil {
-            return .refused(.tooManyFailures(service: service, wait: wait))
-        }
+        let names = Self.names(source, key: presented?.accessKeyID)
         if let presented {
             do {
                 return try await verify(request, presented, service: service, names, now)
             } catch let fault as SignatureFault {
-                return await refuse(AuthenticationRefusal(fault, service: service), names, now)
+                return await refuse(AuthenticationRefusal(fault, service: service), service, names, now)
             }
         }
         if service == "s3", let legacy = LegacyPresignedRequest(of: request) {
@@ -71,22 +70,31 @@ public struct Authenticator: Sendable {
                 return try await verify(legacy, now)
             } catch let fault as SignatureFault {
                 return await refuse(
-                    AuthenticationRefusal(fault, service: service), names + ["key \(legacy.accessKeyID.prefix(128))"],
-                    now)
+                    AuthenticationRefusal(fault, service: service), service,
+                    Self.names(source, key: legacy.accessKeyID), now)
             }
         }
         if let key = Self.bearerKey(of: request) {
             return try await verify(bearerKey: key, request, service: service, names, now)
         }
         guard request.headers["Authorization"] == nil else {
-            return await refuse(.unsupportedScheme(service: service), names, now)
+            return await refuse(.unsupportedScheme(service: service), service, names, now)
         }
         return .known(Authentication(caller: .anonymous(account: account), payload: .settled))
     }
 
-    private func refuse(_ refusal: AuthenticationRefusal, _ names: [String?], _ now: Timestamp) async -> Outcome {
-        await memory.noteFailure(of: names.compactMap(\.self), now: now)
-        return .refused(refusal)
+    /// What failures are counted by. A key's id is no secret, so it alone is no name: whoever knows it could shut its
+    /// owner out.
+    private static func names(_ source: String?, key: String?) -> [String] {
+        let address = "address \(source ?? "unknown")"
+        return (source == nil ? [] : [address]) + (key.map { ["\(address) key \($0.prefix(128))"] } ?? [])
+    }
+
+    private func refuse(
+        _ refusal: AuthenticationRefusal, _ service: String, _ names: [String], _ now: Timestamp
+    ) async -> Outcome {
+        let wait = await memory.noteFailure(of: names, now: now)
+        return .refused(wait > 0 ? .tooManyFailures(service: service, wait: wait) : refusal)
     }
 
     /// The key in `Authorization: Bearer`, or in `x-api-key` as Anthropic's clients send it.
@@ -100,7 +108,7 @@ public struct Authenticator: Sendable {
     }
 
     private func verify(
-        _ request: WireRequest, _ presented: PresentedSignature, service: String, _ names: [String?], _ now: Timestamp
+        _ request: WireRequest, _ presented: PresentedSignature, service: String, _ names: [String], _ now: Timestamp
     ) async throws -> Outcome {
         guard presented.scope.service == service else {
             throw SignatureFault(
@@ -112,7 +120,7 @@ public struct Authenticator: Sendable {
         if let end = holder.expiresAt, end <= now {
             return .refused(.expiredToken(service: service))
         }
-        if let name = names.last ?? nil { await memory.noteSuccess(of: name) }
+        if let name = names.last { await memory.noteSuccess(of: name) }
         await noteUse(presented.accessKeyID, service: service, region: presented.scope.region, now)
         return .known(Authentication(caller: holder.caller, payload: payload(of: request, presented, key)))
     }
@@ -182,7 +190,7 @@ public struct Authenticator: Sendable {
     }
 
     private func verify(
-        bearerKey key: String, _ request: WireRequest, service: String, _ names: [String?], _ now: Timestamp
+        bearerKey key: String, _ request: WireRequest, service: String, _ names: [String], _ now: Timestamp
     ) async throws -> Outcome {
         if let signed = ShortTermKey.request(in: key) {
             return try await verify(shortTermKey: signed, service: service, names, now)
@@ -191,7 +199,7 @@ public struct Authenticator: Sendable {
         guard let kept = try await records.serviceCredential(secretHash: CredentialIssuing.hash(of: key)),
             kept.status == .active, kept.serviceName == "\(service).amazonaws.com",
             let user = try await records.identity(id: kept.userID)
-        else { return await refuse(.invalidBearerKey, names, now) }
+        else { return await refuse(.invalidBearerKey, service, names, now) }
         if let end = kept.expiresAt, end <= now { return .refused(.expiredToken(service: service)) }
         await noteUse(kept.id, service: service, region: "", now)
         return .known(
@@ -199,16 +207,16 @@ public struct Authenticator: Sendable {
     }
 
     private func verify(
-        shortTermKey signed: WireRequest, service: String, _ names: [String?], _ now: Timestamp
+        shortTermKey signed: WireRequest, service: String, _ names: [String], _ now: Timestamp
     ) async throws -> Outcome {
         do {
             guard let presented = try PresentedSignature(of: signed) else {
-                return await refuse(.invalidBearerKey, names, now)
+                return await refuse(.invalidBearerKey, service, names, now)
             }
             return try await verify(signed, presented, service: service, names, now)
         } catch let fault as SignatureFault {
             if fault.code == .requestExpired { return .refused(.expiredToken(service: service)) }
-            return await refuse(.invalidBearerKey, names, now)
+            return await refuse(.invalidBearerKey, service, names, now)
         }
     }
 
@@ -232,9 +240,12 @@ private actor AuthenticationMemory {
         self.failures = failures
     }
 
-    func wait(_ names: [String], now: Timestamp) -> Int64 { failures.wait(names, now: now) }
-
-    func noteFailure(of names: [String], now: Timestamp) { failures.noteFailure(of: names, now: now) }
+    /// Counts a failure, unless they must wait already; then for how many seconds.
+    func noteFailure(of names: [String], now: Timestamp) -> Int64 {
+        let wait = failures.wait(names, now: now)
+        if wait == 0 { failures.noteFailure(of: names, now: now) }
+        return wait
+    }
 
     func noteSuccess(of name: String) { failures.noteSuccess(of: name) }
 

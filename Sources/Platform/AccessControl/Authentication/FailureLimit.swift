@@ -2,7 +2,7 @@
 
 public import AWSWireProtocol
 
-/// Counts failures per address and per key, and says who must wait. The table is bounded: the oldest entries go first.
+/// Counts failures per address, and per address and key, and says who must wait. The table is bounded: the oldest entries go first.
 public struct FailureLimit: Sendable {
     /// How many failures are borne.
     public let failures: Int
@@ -33,7 +33,8 @@ public struct FailureLimit: Sendable {
 
     /// How many seconds somebody must wait; 0 when they need not.
     public func wait(_ names: [String], now: Timestamp) -> Int64 {
-        names.compactMap { entries[$0] }.filter { $0.count >= failures }
+        // What lies in the future was counted before the clock was set back.
+        names.compactMap { entries[$0] }.filter { $0.count >= failures && $0.since <= now }
             .map { max(0, $0.since.seconds + seconds - now.seconds) }.max() ?? 0
     }
 
@@ -41,7 +42,7 @@ public struct FailureLimit: Sendable {
     public mutating func noteFailure(of names: [String], now: Timestamp) {
         forget(now)
         for name in names {
-            if let entry = entries[name], entry.since.seconds + seconds > now.seconds {
+            if let entry = entries[name], entry.since <= now, entry.since.seconds + seconds > now.seconds {
                 entries[name]?.count += 1
             } else {
                 entries[name] = Entry(count: 1, since: now)
