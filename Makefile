@@ -52,6 +52,7 @@ test-emulated: ## compare the kernels of ARM with the scalar reference under an 
 	@scripts/emulated_kernels.sh
 
 test-conformance: build python
+	@scripts/setup.sh faults || echo "the tests of clock jumps are skipped"
 	@mkdir -p $(REPORTS)
 	ALICERCE_CLIENT_REPORT=$(REPORTS)/sdks.jsonl $(VENV)/bin/python3 -m pytest -q Conformance --ignore=Conformance/clients
 
@@ -59,9 +60,12 @@ test-clients: build $(CLIENTS_VENV)/.ready ## run the frameworks and further cli
 	@mkdir -p $(REPORTS)
 	ALICERCE_CLIENT_REPORT=$(REPORTS)/clients.jsonl $(CLIENTS_VENV)/bin/python3 -m pytest -q Conformance/clients
 
-soak: build python ## kill -9 two hundred times, ten times the load, a million inputs for each fuzzer (ROUNDS=200 SEED=1 INPUTS=1000000)
+soak: build python ## kill -9 two hundred times, ten times the load, clock jumps, a million inputs for each fuzzer (ROUNDS=200 SEED=1 INPUTS=1000000)
 	$(VENV)/bin/python3 Conformance/faults/soak.py --rounds $(or $(ROUNDS),200) --seed $(or $(SEED),1)
 	$(VENV)/bin/python3 Conformance/faults/overload.py
+	$(VENV)/bin/python3 Conformance/faults/live_beside_batch.py
+	@scripts/setup.sh faults
+	ALICERCE_CLOCK_ROUNDS=20 $(VENV)/bin/python3 -m pytest -q Conformance/faults/test_clock_jumps.py
 	swift build $(SWIFT_FLAGS) --build-tests
 	ALICERCE_SOAK_ROUNDS=$(or $(INPUTS),1000000) ALICERCE_PYTHON="$(CURDIR)/$(VENV)/bin/python3" \
 		swift test $(SWIFT_FLAGS) --skip-build --disable-xctest --filter "$(FUZZERS)"

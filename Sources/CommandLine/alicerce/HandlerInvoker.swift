@@ -3,24 +3,34 @@
 import AWSServiceModels
 import AWSWireProtocol
 import BatchInference
+import ModelInvocation
 import StructuredJSON
 
 /// Invokes models through the operations of bedrock-runtime.
 struct HandlerInvoker: RecordInvoker {
     let handlers: [String: OperationHandler]
+    /// When live requests leave room.
+    let turns: BackgroundTurns
     let account: String
     let region: String
     /// Is given every error that the record only tells of as an internal one.
     let report: @Sendable (any Error) -> Void
 
     func invoke(_ input: JSONValue, for request: BatchRequest, requestID: String) async throws -> RecordResult {
-        let context = RequestContext(requestID: requestID, account: account, region: region, headers: [:])
+        // A record that gave way is gone on with where it was, as a live call is that is asked again.
+        let fingerprint = RequestFingerprint(
+            WireRequest(
+                method: "POST", path: "/batch", headers: [RequestFingerprint.header: "batch-" + requestID],
+                body: input.serializedBytes()))
+        let context = RequestContext(
+            requestID: requestID, account: account, region: region, headers: [:], fingerprint: fingerprint)
         do {
             let call = try Call(input, request)
             guard let handler = handlers[call.operation.name] else {
                 return .refused(RecordFault(status: 400, message: "\(call.operation.name) is not supported."))
             }
-            return try call.result(try await handler(call.input, context).value)
+            let output = try await turns.run { try await handler(call.input, context) }
+            return try call.result(output.value)
         } catch {
             try Task.checkCancellation()
             return refusal(error)

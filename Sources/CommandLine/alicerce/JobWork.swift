@@ -23,7 +23,8 @@ extension Platform {
         invoker: ModelInvoker, library: ModelLibrary, home: String, account: String, region: String, logger: Logger
     ) -> JobRunner {
         let records = HandlerInvoker(
-            handlers: BedrockRuntimeService(invoker: invoker).operationHandlers, account: account, region: region
+            handlers: BedrockRuntimeService(invoker: invoker).operationHandlers,
+            turns: BackgroundTurns(traffic: invoker.traffic), account: account, region: region
         ) { error in logger.error("a record of a batch failed", metadata: ["error": "\(error)"]) }
         return JobRunner(
             records: self.records,

@@ -50,6 +50,8 @@ public struct ModelInvoker: Sendable {
     public let catalog: ModelCatalog
     /// The answers that retries may go on with.
     public let parkedAnswers: ParkedAnswers
+    /// The live invocations under way, which background work gives way to.
+    public let traffic = LiveTraffic()
     private let report: @Sendable (InvocationError) -> Void
 
     /// An invoker over `catalog`.
@@ -92,6 +94,7 @@ public struct ModelInvoker: Sendable {
         _ prompt: ModelPrompt, options: GenerationOptions, model: ResolvedModel, retryKey: RetryKey? = nil
     ) async throws(InvocationError) -> AsyncThrowingStream<InvocationEvent, any Error> {
         let start = ContinuousClock.now
+        let presence = traffic.arrive()
         var options = options
         options.maximumTokens = options.maximumTokens ?? model.entry.defaultMaximumTokens
         let settled = options
@@ -106,6 +109,7 @@ public struct ModelInvoker: Sendable {
         let pump = Task {
             // The model is free again when the answer is read, whoever still holds the stream.
             defer { lease.end() }
+            defer { withExtendedLifetime(presence) {} }
             var meter = InvocationMeter(start: start)
             do {
                 for try await event in events {
