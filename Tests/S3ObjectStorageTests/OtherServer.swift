@@ -10,6 +10,7 @@ import PlatformRecords
 import RequestSigning
 import S3ObjectStorage
 import S3Service
+import S3Shapes
 import SQLiteStorage
 import Synchronization
 import TestPeers
@@ -61,7 +62,8 @@ private struct SignedResponder: WireResponder {
         var proved = request
         do {
             guard let presented = try PresentedSignature(of: request) else { return WireResponse(status: 403) }
-            try SignatureVerification().verify(request, presented: presented, credentials: credentials, now: currentTime())
+            try SignatureVerification().verify(
+                request, presented: presented, credentials: credentials, now: currentTime())
         } catch {
             return endpoint.response(
                 to: ServiceError(code: "SignatureDoesNotMatch", message: "\(error)"), request: request,

@@ -18,6 +18,7 @@ import InvocationLogs
 import Logging
 import ModelInvocation
 import OpenAIService
+import S3ObjectStorage
 import S3Service
 import S3Shapes
 import STSShapes

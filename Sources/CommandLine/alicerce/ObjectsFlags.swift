@@ -31,14 +31,14 @@ struct ObjectsFlags: ParsableArguments {
             accessKeyID: environment["AWS_ACCESS_KEY_ID"] ?? "",
             secretAccessKey: environment["AWS_SECRET_ACCESS_KEY"] ?? "",
             sessionToken: environment["AWS_SESSION_TOKEN"].flatMap { $0.isEmpty ? nil : $0 })
-        do {
+        do throws(ObjectStorageError) {
             return try S3Endpoint(
                 url: url,
                 region: settings.string("objects.region", flag: objectsRegion) ?? environment["AWS_REGION"]
                     ?? "us-east-1",
                 credentials: credentials,
                 bucketPrefix: settings.string("objects.bucket.prefix", flag: objectsBucketPrefix) ?? "")
-        } catch let error as ObjectStorageError {
+        } catch {
             throw CommandFailure(description: error.message)
         }
     }
