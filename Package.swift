@@ -82,6 +82,13 @@ let modules: [Module] = [
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats"],
         testImports: ["TestPeers"]),
     Module(
+        "Engine", "ModelQuantization",
+        imports: [
+            "StructuredJSON", "ModelContracts", "TensorCore", "CheckpointFormats", "TextTokenization",
+            "ModelArchitectures",
+        ],
+        testImports: ["TestPeers"]),
+    Module(
         "Engine", "TextGeneration",
         imports: ["StructuredJSON", "ModelContracts", "TensorCore", "ChatFormats", "ModelArchitectures"],
         testImports: ["TestPeers", "TextTokenization"]),
@@ -218,6 +225,7 @@ let program = Target.executableTarget(
         "ModelContracts",
         "ModelCustomization",
         "ModelInvocation",
+        "ModelQuantization",
         "ObjectStorage",
         "OpenAIService",
         "PlatformRecords",

@@ -160,6 +160,12 @@ struct HuggingFaceConfigurationTests {
         let cases: [([String: JSONValue?], String)] = [
             (["hidden_act": "gelu"], "hidden_act \"gelu\""),
             (["quantization_config": ["bits": 4]], "quantization_config"),
+            (["quantization_config": ["quant_method": "gptq", "bits": 4]], "GPTQ"),
+            (["quantization_config": ["quant_method": "awq"]], "AWQ"),
+            (["quantization_config": ["quant_method": "bitsandbytes"]], "bitsandbytes"),
+            (["quantization_config": ["quant_method": "compressed-tensors"]], "compressed-tensors"),
+            (["quantization_config": ["quant_method": "hqq"]], "hqq"),
+            (["quantization_config": ["quant_method": "fp8", "scale_fmt": "ue8m0"]], "ue8m0"),
             (["rope_scaling": ["type": "dynamic", "factor": 2]], "\"dynamic\""),
             (["rope_scaling": ["rope_type": "longrope", "factor": 2]], "\"longrope\""),
             (["rope_parameters": ["rope_type": "default", "partial_rotary_factor": 0.5]], "partial_rotary_factor"),

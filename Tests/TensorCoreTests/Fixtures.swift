@@ -67,6 +67,8 @@ private func scaleOffsets(of type: ElementType) -> [Int] {
     case .q2K: [80, 82]
     case .q3K: [108]
     case .q6K: [208]
+    case .tq10: [52]
+    case .tq20: [64]
     default: []
     }
 }

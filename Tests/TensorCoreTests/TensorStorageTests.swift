@@ -1,4 +1,4 @@
-// Shapes, sizes, mapped files and views: what fits and what is refused.
+// Shapes, sizes, files and views: what fits and what is refused.
 
 import Foundation
 import TensorCore
@@ -39,7 +39,7 @@ struct TensorStorageTests {
         #expect(ElementType(safetensorsName: "f32") == nil)
     }
 
-    @Test("a mapped file gives its bytes inside its bounds only, and outlives its name")
+    @Test("a file gives its bytes inside its bounds only, and outlives its name")
     func mappedFiles() throws {
         let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -67,7 +67,32 @@ struct TensorStorageTests {
         #expect(throws: TensorError.self) { try MappedFile(path: folder.path) }
     }
 
-    @Test("an empty file can be mapped and holds nothing")
+    @Test("a file that becomes shorter while it is open is an error, not the end of the process")
+    func shrinking() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/weights"
+            try write([UInt8](repeating: 0, count: 1 << 20), to: path)
+            let file = try MappedFile(path: path)
+            let tensor = try TensorView(name: "weight", type: .f32, shape: [512, 512], in: file, offset: 0)
+            #expect(throws: Never.self) { try WeightMatrix(tensor) }
+            for size in [(1 << 20) - 1, 5_000, 0] as [UInt64] {
+                let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+                try handle.truncate(atOffset: size)
+                try handle.close()
+                let reads: [() throws -> Void] = [
+                    { _ = try WeightMatrix(tensor) }, { _ = try WeightMatrix(tensor, pool: ComputePool()) },
+                    { _ = try tensor.floats() }, { _ = try tensor.floats(ofRows: 400..<512) },
+                    { try tensor.withBytes { _ in } }, { try file.withBytes { _ in } },
+                ]
+                for read in reads {
+                    let error = #expect(throws: TensorError.self) { try read() }
+                    #expect(error?.code == .unreadableFile && error?.message.contains("shorter") == true)
+                }
+            }
+        }
+    }
+
+    @Test("an empty file can be opened and holds nothing")
     func emptyFile() throws {
         let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -28,6 +28,9 @@ const ck_format *ck_format_of(ck_type type) {
     static const ck_format q5_k   = {256, 176,   256, 256, 640,                 32, NONE, true};
     static const ck_format q6_k   = {256, 210,   256, 320, 768,                 16, 5, false};
     static const ck_format iq4_xs = {256, 136,   256, 192, 512,                 32, 7, false};
+    // Ternary values, packed as Q2_K with all scales and minimums 1.
+    static const ck_format tq1_0  = {256, 54,    256, 320, 256,                 16, NONE, true};
+    static const ck_format tq2_0  = {256, 66,    256, 320, 256,                 16, NONE, true};
     switch (type) {
     case CK_F32: return &f32;
     case CK_F16: return &f16;
@@ -41,6 +44,8 @@ const ck_format *ck_format_of(ck_type type) {
     case CK_MXFP4: return &mxfp4;
     case CK_Q2_K: return &q2_k;
     case CK_Q3_K: return &q3_k;
+    case CK_TQ1_0: return &tq1_0;
+    case CK_TQ2_0: return &tq2_0;
     case CK_Q4_K: return &q4_k;
     case CK_Q5_K: return &q5_k;
     case CK_Q6_K: return &q6_k;
@@ -100,6 +105,37 @@ static void read_q3_k(const uint8_t *bytes, ck_block *block) {
     }
     for (int k = 0; k < 16; k++) block->scales[k] = ck_q3_scale(bytes + 96, k);
     block->scale = ck_read16(bytes + 108);
+}
+
+// Values -d, 0 and d (TQ2_0 can store 2 d as well): d * stored - d.
+static void set_ternary_scale(uint16_t scale, ck_block *block) {
+    memset(block->scales, 1, sizeof block->scales);
+    memset(block->minimums, 1, sizeof block->minimums);
+    block->scale = scale;
+    block->minimum = scale;
+}
+
+// Five ternary digits a byte, as the fraction byte / 256 in base 3, first digit first: multiplying by 3 moves the next
+// digit in front of the point. 32 bytes hold digits of 160 values, 16 bytes of 80, and 4 bytes with four digits of 16.
+static void read_tq1_0(const uint8_t *bytes, ck_block *block) {
+    static const struct { uint8_t bytes, digits; } runs[3] = {{32, 5}, {16, 5}, {4, 4}};
+    const uint8_t *source = bytes;
+    uint8_t *stored = block->stored;
+    for (int run = 0; run < 3; run++) {
+        unsigned power = 1;
+        for (int digit = 0; digit < runs[run].digits; digit++, power *= 3) {
+            for (int i = 0; i < runs[run].bytes; i++) *stored++ = (uint8_t)(((source[i] * power) & 255) * 3 >> 8);
+        }
+        source += runs[run].bytes;
+    }
+    set_ternary_scale(ck_read16(bytes + 52), block);
+}
+
+static void read_tq2_0(const uint8_t *bytes, ck_block *block) {
+    for (int j = 0; j < 8; j++) {
+        for (int l = 0; l < 32; l++) block->stored[32 * j + l] = (bytes[32 * (j / 4) + l] >> (2 * (j % 4))) & 3;
+    }
+    set_ternary_scale(ck_read16(bytes + 64), block);
 }
 
 static void read_q4_k(const uint8_t *bytes, const uint8_t *fifth, const uint8_t *nibbles, ck_block *restrict block) {
@@ -171,6 +207,8 @@ void ck_read_block(ck_type type, const uint8_t *bytes, ck_block *restrict block)
         break;
     case CK_Q2_K: read_q2_k(bytes, block); break;
     case CK_Q3_K: read_q3_k(bytes, block); break;
+    case CK_TQ1_0: read_tq1_0(bytes, block); break;
+    case CK_TQ2_0: read_tq2_0(bytes, block); break;
     case CK_Q4_K: read_q4_k(bytes, 0, bytes + 16, block); break;
     case CK_Q5_K: read_q4_k(bytes, bytes + 16, bytes + 48, block); break;
     case CK_Q6_K: read_q6_k(bytes, block); break;

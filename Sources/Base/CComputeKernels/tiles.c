@@ -146,6 +146,7 @@ static bool scales_are_finite(ck_type type, const ck_block *block) {
 static bool pack_quantized(ck_type type, const ck_format *format, const uint8_t *bytes, size_t columns, int row,
                            uint8_t *tile) {
     const size_t block_bytes = ck_tile_block_bytes(format);
+    const ck_type packed = ck_packed_type(type);
     bool finite = true;
     ck_block block;
     for (size_t k = 0; k < columns; k += format->tile_elements) {
@@ -154,9 +155,9 @@ static bool pack_quantized(ck_type type, const ck_format *format, const uint8_t 
             ck_read_block(type, bytes, &block);
             bytes += format->block_bytes;
             finite &= scales_are_finite(type, &block);
-            put_header(type, &block, tile, row, 0);
+            put_header(packed, &block, tile, row, 0);
             for (int c = 0; c < 4; c++) {
-                put_chunk_of(type, planes + c * format->chunk_bytes, row, block.stored + CK_CHUNK * c);
+                put_chunk_of(packed, planes + c * format->chunk_bytes, row, block.stored + CK_CHUNK * c);
             }
         } else {
             // A row may end in the middle of a chunk.
@@ -165,10 +166,10 @@ static bool pack_quantized(ck_type type, const ck_format *format, const uint8_t 
                 ck_read_block(type, bytes, &block);
                 bytes += format->block_bytes;
                 finite &= scales_are_finite(type, &block);
-                put_header(type, &block, tile, row, part);
+                put_header(packed, &block, tile, row, part);
                 memcpy(stored + 32 * part, block.stored, 32);
             }
-            put_chunk_of(type, planes, row, stored);
+            put_chunk_of(packed, planes, row, stored);
         }
         tile += block_bytes;
     }
@@ -247,6 +248,8 @@ static size_t pack_float_blocks(ck_type type, const void *const rows[CK_TILE_ROW
     }
     return k;
 }
+
+ck_type ck_packed_type(ck_type type) { return type == CK_TQ1_0 || type == CK_TQ2_0 ? CK_Q2_K : type; }
 
 bool ck_tile_pack(ck_type type, const void *const rows[CK_TILE_ROWS], size_t columns, void *tile) {
     const ck_format *format = ck_format_of(type);

@@ -11,7 +11,7 @@ struct Alicerce: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, StatusCommand.self, LoadCommand.self, UnloadCommand.self, RunCommand.self,
             ChatCommand.self, ModelsCommand.self, TokenizeCommand.self, RenderCommand.self, PerplexityCommand.self,
-            BenchCommand.self, JobsCommand.self, KeysCommand.self,
+            QuantizeCommand.self, BenchCommand.self, JobsCommand.self, KeysCommand.self,
         ]
     )
 }

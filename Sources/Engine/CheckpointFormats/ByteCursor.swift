@@ -24,7 +24,7 @@ struct ByteCursor {
         -> UnsafeRawBufferPointer
     {
         guard count >= 0, count <= remaining else {
-            guard isWhole else { throw beyondHead(what()) }
+            guard isWhole else { throw beyondHead(what(), needed: UInt64(clamping: count)) }
             throw CheckpointError(
                 .malformed,
                 "\(source) ends inside \(what()) at byte \(position): \(count) bytes wanted, \(remaining) left.",
@@ -48,7 +48,7 @@ struct ByteCursor {
         let place = position
         let count = try integer(UInt64.self, "the number of " + what())
         guard count <= UInt64(remaining / max(minimumSize, 1)) else {
-            guard isWhole else { throw beyondHead(what()) }
+            guard isWhole else { throw beyondHead(what(), needed: count) }
             throw CheckpointError(
                 .malformed, "\(source) promises \(count) \(what()) at byte \(place); \(remaining) bytes are left.",
                 remedy: CheckpointError.fetchAgain)
@@ -73,10 +73,17 @@ struct ByteCursor {
         return start..<start + length
     }
 
-    private func beyondHead(_ what: String) -> CheckpointError {
-        CheckpointError(
-            .unsupported,
-            "\(source): the head of the file does not end within \(bytes.count) bytes, which are all that is read of it: "
+    /// A copy of bytes that were taken.
+    func copy(_ range: Range<Int>) -> [UInt8] {
+        [UInt8](UnsafeRawBufferPointer(rebasing: bytes[range]))
+    }
+
+    /// What is promised may stand further on in the head, unless it is more than any head holds.
+    private func beyondHead(_ what: String, needed: UInt64) -> CheckpointError {
+        let most = GGUFLimits.headSize
+        return CheckpointError(
+            needed > UInt64(most) ? .unsupported : .beyondHead,
+            "\(source): the head of the file does not end within \(most) bytes, which are all that is read of it: "
                 + "\(what) at byte \(position) goes beyond them.")
     }
 

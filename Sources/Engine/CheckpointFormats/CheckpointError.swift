@@ -20,6 +20,8 @@ public struct CheckpointError: Error, Sendable, Hashable, CustomStringConvertibl
         public static let unsupported = Code(rawValue: "unsupported")
         /// A file is missing or cannot be opened.
         public static let unreadable = Code(rawValue: "unreadable")
+        /// More of the file must be read; it leaves this module as `unsupported`.
+        static let beyondHead = Code(rawValue: "beyondHead")
     }
 
     /// The kind of failure.

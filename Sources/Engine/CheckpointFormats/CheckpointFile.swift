@@ -8,7 +8,7 @@ import TensorCore
 enum CheckpointFile {
     private static let pointer = "version https://git-lfs.github.com/spec/"
 
-    /// The file at `path`, mapped read-only.
+    /// The file at `path`, opened read-only.
     /// - Throws: ``CheckpointError`` when there is none, or when it stands for a file that was not fetched.
     static func map(_ path: String) throws(CheckpointError) -> MappedFile {
         var isFolder = false
@@ -39,12 +39,11 @@ enum CheckpointFile {
     ) throws(CheckpointError) -> JSONObject? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let file = try map(path)
+        guard file.count <= limits.bytes else {
+            throw CheckpointError(.malformed, "\(path) has \(file.count) bytes; at most \(limits.bytes) are read.")
+        }
         return try CheckpointError.translating {
             try file.withBytes { bytes in
-                guard bytes.count <= limits.bytes else {
-                    throw CheckpointError(
-                        .malformed, "\(path) has \(bytes.count) bytes; at most \(limits.bytes) are read.")
-                }
                 let object = try object(bytes, limits: limits, source: path, what: "the file")
                 guard duplicateNames || !hasDuplicateNames(bytes, readTo: object) else {
                     throw CheckpointError(.malformed, "\(path) gives a name twice.")

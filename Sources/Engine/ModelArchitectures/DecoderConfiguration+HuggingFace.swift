@@ -67,11 +67,7 @@ extension DecoderConfiguration {
                 .unsupportedModel, "\(reader.source): hidden_act \(activation.quotedForMessage) is not supported.",
                 remedy: "Supported is silu.")
         }
-        if reader.value("quantization_config") != nil {
-            throw ModelError(
-                .unsupportedModel, "\(reader.source): quantization_config is not supported.",
-                remedy: "Use the unquantised folder or a quantised GGUF file.")
-        }
+        try Float8Weights.refuseOtherQuantization(reader)
     }
 
     private static func headDimension(

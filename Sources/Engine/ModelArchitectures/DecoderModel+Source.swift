@@ -26,7 +26,9 @@ extension CheckpointTensors {
     public init(source: ModelSource) {
         switch source {
         case .huggingFace(let folder):
-            self.init(naming: .huggingFace, names: folder.tensorNames) { folder.tensor(named: $0) }
+            let float8 = Float8Weights(folder)
+            self.init(
+                naming: .huggingFace, names: float8.names, tensor: float8.tensor)
         case .gguf(let file):
             self.init(naming: .gguf, names: file.tensorNames) { file.tensor(named: $0) }
         }

@@ -35,11 +35,14 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
     case iq4NL = "IQ4_NL"
     case iq4XS = "IQ4_XS"
     case mxfp4 = "MXFP4"
+    case tq10 = "TQ1_0"
+    case tq20 = "TQ2_0"
 
     /// GGUF's type ids, of the types that have one.
     private static let ggufIdentifiers: [ElementType: UInt32] = [
         .f32: 0, .f16: 1, .q40: 2, .q41: 3, .q50: 6, .q51: 7, .q80: 8, .q2K: 10, .q3K: 11, .q4K: 12, .q5K: 13,
-        .q6K: 14, .iq4NL: 20, .iq4XS: 23, .i8: 24, .i16: 25, .i32: 26, .i64: 27, .f64: 28, .bf16: 30, .mxfp4: 39,
+        .q6K: 14, .iq4NL: 20, .iq4XS: 23, .i8: 24, .i16: 25, .i32: 26, .i64: 27, .f64: 28, .bf16: 30, .tq10: 34,
+        .tq20: 35, .mxfp4: 39,
     ]
 
     private static let typesByIdentifier = Dictionary(
@@ -64,7 +67,7 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
     public var blockElements: Int {
         switch self {
         case .q80, .q40, .q41, .q50, .q51, .iq4NL, .mxfp4: 32
-        case .q2K, .q3K, .q4K, .q5K, .q6K, .iq4XS: 256
+        case .q2K, .q3K, .q4K, .q5K, .q6K, .iq4XS, .tq10, .tq20: 256
         default: 1
         }
     }
@@ -102,6 +105,8 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
         case .iq4NL: CK_IQ4_NL
         case .iq4XS: CK_IQ4_XS
         case .mxfp4: CK_MXFP4
+        case .tq10: CK_TQ1_0
+        case .tq20: CK_TQ2_0
         default: nil
         }
     }

@@ -1,4 +1,4 @@
-// Memory with an owner: anonymous pages or a mapped file, unmapped when nobody holds it any more.
+// Memory with an owner: anonymous pages, given back when nobody holds them any more.
 
 #if canImport(Darwin)
     import Darwin
@@ -8,11 +8,11 @@
     import Glibc
 #endif
 
-/// A range of pages, zero-filled or mapped from a file, that lives as long as this object.
+/// A range of pages, zero-filled at first, that lives as long as this object.
 ///
-/// Unchecked Sendable: base and count never change. Mapped files are read-only; anonymous memory is written by whoever
-/// created it, before it is shared (`WeightMatrix`, `TensorView`) or under its owner's exclusive use (`FloatBuffer`,
-/// `KeyValuePages`, which are not Sendable themselves).
+/// Unchecked Sendable: base and count never change. The memory is written by whoever created it, before it is shared
+/// (`WeightMatrix`, `MappedFile`) or under its owner's exclusive use (`FloatBuffer`, `KeyValuePages`, which are not
+/// Sendable themselves).
 package final class MemoryRegion: @unchecked Sendable {
     /// First byte; aligned to a page.
     package let base: UnsafeMutableRawPointer
@@ -40,39 +40,6 @@ package final class MemoryRegion: @unchecked Sendable {
             if hugePages { madvise(address, size, MADV_HUGEPAGE) }
         #endif
     }
-
-    /// The first `count` bytes of an open file, read-only.
-    package init(mapping descriptor: Int32, count: Int, path: String) throws {
-        guard count > 0, let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED
-        else {
-            throw TensorError(.unreadableFile, "\(path) cannot be mapped (\(count) bytes): error \(errno).")
-        }
-        base = address
-        self.count = count
-        mappedCount = count
-    }
-
-    /// Tells the system that the bytes of `range` will be read soon, all of them.
-    package func expectReads(of range: Range<Int>) {
-        let pages = pages(around: range)
-        madvise(base + pages.lowerBound, pages.count, MADV_WILLNEED)
-    }
-
-    /// Gives the memory of a mapped file's pages back that lie wholly in `range`. Reading them again is slower, and right.
-    package func discard(_ range: Range<Int>) {
-        let size = Self.pageSize
-        let start = (range.lowerBound + size - 1) / size * size
-        let end = range.upperBound == count ? count : range.upperBound / size * size
-        guard start < end else { return }
-        madvise(base + start, end - start, MADV_DONTNEED)
-    }
-
-    private func pages(around range: Range<Int>) -> Range<Int> {
-        let start = range.lowerBound / Self.pageSize * Self.pageSize
-        return start..<max(start, range.upperBound)
-    }
-
-    private static let pageSize = max(1, Int(sysconf(Int32(_SC_PAGESIZE))))
 
     deinit {
         munmap(base, mappedCount)

@@ -18,7 +18,7 @@ public struct TensorError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let unsupportedType = Code(rawValue: "unsupportedType")
         /// A range lies outside its file or buffer.
         public static let outOfBounds = Code(rawValue: "outOfBounds")
-        /// The file cannot be opened or mapped.
+        /// The file cannot be opened or read.
         public static let unreadableFile = Code(rawValue: "unreadableFile")
         /// A weight or a scale is infinite or not a number.
         public static let notFinite = Code(rawValue: "notFinite")

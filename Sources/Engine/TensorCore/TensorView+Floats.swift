@@ -11,6 +11,7 @@ extension TensorView {
         if let extents, extents != shape.extents {
             throw TensorError(.shapeMismatch, "The tensor \(name) is \(shape), expected \(extents).")
         }
+        if let values = Float8.values(of: type) { return try float8(values) }
         guard let kernelType = type.kernelType else {
             throw TensorError(.unsupportedType, "The tensor \(name) is stored as \(type.rawValue), which is no weight.")
         }
@@ -26,5 +27,21 @@ extension TensorView {
             }
         }
         return values
+    }
+
+    private func float8(_ values: [Float]) throws -> [Float] {
+        var result = [Float](repeating: 0, count: shape.elementCount)
+        try withBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            for row in 0..<shape.rows {
+                Float8.read(row: row, of: base, columns: shape.columns, values: values, scaling: scaling) {
+                    result[row * shape.columns + $0] = $1
+                }
+            }
+        }
+        guard result.allSatisfy(\.isFinite) else {
+            throw TensorError(.notFinite, "The tensor \(name) holds a value that is not finite.")
+        }
+        return result
     }
 }

@@ -7,7 +7,9 @@ internal import CComputeKernels
 /// product reads the input once.
 ///
 /// Values are not re-rounded: a quantised type keeps its integers and scales. The bytes in memory are those of the
-/// file, give or take padding to 16 rows and 64 columns; the file is not needed afterwards.
+/// file, give or take padding to 16 rows and 64 columns; the file is not needed afterwards. Exceptions: the ternary types
+/// are held, without loss, in the 2.6 bits of Q2_K, and 8-bit floats as bfloat16, to which their products with block
+/// factors are rounded.
 public final class WeightMatrix: Sendable {
     /// One stacked tensor.
     struct Part: Sendable {
@@ -68,7 +70,7 @@ public final class WeightMatrix: Sendable {
             let packing = try WeightPacking(of: tensor, rowPermutation: permutation)
             let memory = try packing.run(pool: pool)
             let part = Part(
-                name: tensor.name, type: tensor.type, kernelType: packing.kernelType, firstRow: rows,
+                name: tensor.name, type: tensor.type, kernelType: ck_packed_type(packing.kernelType), firstRow: rows,
                 rows: tensor.shape.rows, tileBytes: packing.tileBytes, memory: memory)
             rows += part.rows
             parts.append(part)

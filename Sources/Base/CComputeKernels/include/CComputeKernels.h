@@ -41,6 +41,8 @@ typedef enum ck_type {
     CK_IQ4_NL = 20,
     CK_IQ4_XS = 23,
     CK_BF16 = 30,
+    CK_TQ1_0 = 34,
+    CK_TQ2_0 = 35,
     CK_MXFP4 = 39,
 } ck_type;
 
@@ -50,6 +52,11 @@ size_t ck_block_bytes(ck_type type);
 
 // Turns `elements` stored values (a multiple of the type's block) into floats.
 void ck_dequantize_row(ck_type type, const void *blocks, size_t elements, float *output);
+
+// Stores `elements` finite values (a multiple of the type's block) as Q8_0, Q4_0, Q5_0, Q4_K or Q6_K; false for another
+// type, and when a scale is too large for half precision. Q8_0, Q4_0 and Q5_0 give the bytes of GGUF's reference; the K-quants search for the scales of least weighted
+// square error.
+bool ck_quantize_row(ck_type type, const float *values, size_t elements, void *blocks);
 
 float ck_half_to_float(uint16_t bits);
 uint16_t ck_float_to_half(float value);
@@ -61,6 +68,10 @@ enum {
     CK_MAX_COUNT = 128,   // rows of x in one product
     CK_PAGE_LENGTH = 64,  // positions in a cache page
 };
+
+// The type whose layout a type's tiles have. Mostly its own; the ternary types are laid as Q2_K, which holds their values
+// exactly. Products and ck_tile_row take this type.
+ck_type ck_packed_type(ck_type type);
 
 // Bytes of one packed tile with `columns` values a row (a multiple of the type's block); a multiple of 64.
 size_t ck_tile_bytes(ck_type type, size_t columns);

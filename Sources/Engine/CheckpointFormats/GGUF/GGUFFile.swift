@@ -1,9 +1,9 @@
-// GGUF files, versions 2 and 3 (ggml-org/ggml docs/gguf.md): metadata, and tensors as views into the mapped file. Every
+// GGUF files, versions 2 and 3 (ggml-org/ggml docs/gguf.md): metadata, and tensors as views into the file. Every
 // count, offset and size is checked before it is used; the file is hostile until proven well-formed.
 
 public import TensorCore
 
-/// A GGUF file. The file stays mapped as long as this value, one of its tensors or one of its arrays of strings lives.
+/// A GGUF file. The file stays open as long as this value or one of its tensors lives.
 public struct GGUFFile: Sendable {
     /// The file's path.
     public let path: String
@@ -16,6 +16,8 @@ public struct GGUFFile: Sendable {
     /// The tensors' names in the file's order.
     public let tensorNames: [String]
     private let tensors: [String: TensorView]
+    private let file: MappedFile
+    private let places: [String: Range<Int>]
 
     /// The first four bytes of every file.
     static let magic = "GGUF"
@@ -27,14 +29,12 @@ public struct GGUFFile: Sendable {
         try self.init(file: CheckpointFile.map(path))
     }
 
-    /// Reads a mapped file.
+    /// Reads an opened file.
     init(file: MappedFile) throws(CheckpointError) {
         // Everything but the weights lies in the head.
-        let head = try CheckpointError.translating {
-            try file.withBytes(in: 0..<min(file.count, GGUFLimits.headSize)) { bytes in
-                try Head(bytes, file: file)
-            }
-        }
+        let head = try Self.head(of: file)
+        self.file = file
+        places = head.metadata.places
         path = file.path
         version = head.version
         keys = head.metadata.keys
@@ -57,9 +57,32 @@ public struct GGUFFile: Sendable {
         metadata[key]
     }
 
+    /// Key, type and value as they are in the file; `nil` when there is no such key.
+    func storedMetadata(_ key: String) throws(CheckpointError) -> [UInt8]? {
+        guard let place = places[key] else { return nil }
+        return try CheckpointError.translating { try file.withBytes(in: place) { [UInt8]($0) } }
+    }
+
     /// The tensor of a name; its shape is outermost first.
     public func tensor(named name: String) -> TensorView? {
         tensors[name]
+    }
+
+    private static func head(of file: MappedFile) throws(CheckpointError) -> Head {
+        var size = GGUFLimits.firstHeadSize
+        while true {
+            do {
+                return try CheckpointError.translating {
+                    try file.withBytes(in: 0..<min(file.count, size)) { try Head($0, file: file) }
+                }
+            } catch {
+                guard error.code == .beyondHead else { throw error }
+                guard size < GGUFLimits.headSize else {
+                    throw CheckpointError(.unsupported, error.message, remedy: error.remedy)
+                }
+                size *= 4
+            }
+        }
     }
 
     /// What stands before the weights.

@@ -5,6 +5,8 @@
 enum GGUFLimits {
     /// Bytes that metadata and tensor directory may take together; a vocabulary of 256 k words takes about ten million.
     static let headSize = 256 << 20
+    /// Bytes that are read of it at first; then ever four times as many.
+    static let firstHeadSize = 1 << 20
     /// Metadata keys; published files have some fifty.
     static let keys = 1 << 16
     /// Bytes of a key, by the format's specification.

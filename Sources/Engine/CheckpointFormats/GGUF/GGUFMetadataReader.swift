@@ -26,6 +26,8 @@ struct GGUFMetadataReader {
     private(set) var keys: [String] = []
     /// The values by key.
     private(set) var values: [String: GGUFValue] = [:]
+    /// Where each key stands with its type and value.
+    private(set) var places: [String: Range<Int>] = [:]
 
     /// A reader of `file`'s metadata.
     init(file: MappedFile) {
@@ -36,6 +38,7 @@ struct GGUFMetadataReader {
     mutating func read(_ count: Int, from cursor: inout ByteCursor) throws(CheckpointError) {
         keys.reserveCapacity(count)
         for _ in 0..<count {
+            let start = cursor.position
             let key = try cursor.string("a metadata key")
             guard key.utf8.count <= GGUFLimits.keyLength else {
                 throw CheckpointError(
@@ -47,6 +50,7 @@ struct GGUFMetadataReader {
                 throw CheckpointError(.malformed, "\(file.path) has the metadata key \(key.quoted) twice.")
             }
             keys.append(key)
+            places[key] = start..<cursor.position
         }
     }
 
@@ -119,13 +123,14 @@ struct GGUFMetadataReader {
             }
             return .flags(patterns.map { $0 == 1 })
         case .string:
+            let first = cursor.position
             var starts: [Int] = []
             starts.reserveCapacity(count + 1)
             for _ in 0..<count {
-                starts.append(try cursor.stringRange("an element of \(key.quoted)").lowerBound)
+                starts.append(try cursor.stringRange("an element of \(key.quoted)").lowerBound - first)
             }
-            starts.append(cursor.position + MemoryLayout<UInt64>.size)
-            return .strings(GGUFStrings(file: file, starts: starts))
+            starts.append(cursor.position - first + MemoryLayout<UInt64>.size)
+            return .strings(GGUFStrings(bytes: cursor.copy(first..<cursor.position), starts: starts))
         case .array:
             throw CheckpointError(
                 .unsupported, "\(file.path): the metadata key \(key.quoted) holds an array of arrays.")

@@ -1,19 +1,17 @@
-// An array of strings that stays in the mapped file: vocabularies have hundreds of thousands of entries, and most
-// readers want each of them once.
+// An array of strings as the file has them: vocabularies have hundreds of thousands of entries, and most readers want
+// each of them once.
 
-import TensorCore
-
-/// The elements of a metadata array of strings, decoded when they are asked for. Holding it keeps the file mapped.
+/// The elements of a metadata array of strings, decoded when they are asked for.
 public struct GGUFStrings: Sendable, Hashable, RandomAccessCollection {
-    private let file: MappedFile
+    private let stored: [UInt8]
     /// Where each string's bytes begin, and at the end where the next one's would. A 64-bit length stands before each.
     private let starts: [Int]
 
     private static let lengthSize = MemoryLayout<UInt64>.size
 
     /// The strings whose bytes begin at `starts`, of which the last is an end.
-    init(file: MappedFile, starts: [Int]) {
-        self.file = file
+    init(bytes: [UInt8], starts: [Int]) {
+        stored = bytes
         self.starts = starts
     }
 
@@ -37,12 +35,7 @@ public struct GGUFStrings: Sendable, Hashable, RandomAccessCollection {
     public func withUTF8<Result>(at position: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         precondition(indices.contains(position), "GGUFStrings index out of range")
         let range = starts[position]..<starts[position + 1] - Self.lengthSize
-        do {
-            return try file.withBytes(in: range) { body($0) }
-        } catch {
-            // The range was found to lie in the file when it was opened, so this is not reached.
-            return body(UnsafeRawBufferPointer(start: nil, count: 0))
-        }
+        return stored.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
     }
 
     /// Whether both hold the same strings in the same order.

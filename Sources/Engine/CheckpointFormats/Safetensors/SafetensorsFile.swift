@@ -1,10 +1,10 @@
-// safetensors files: a JSON header and tensors as views into the mapped file, under the reference reader's rules
+// safetensors files: a JSON header and tensors as views into the file, under the reference reader's rules
 // (huggingface/safetensors, safetensors/src/tensor.rs).
 
 import StructuredJSON
 public import TensorCore
 
-/// A safetensors file. It stays mapped as long as this value or one of its tensors lives.
+/// A safetensors file. It stays open as long as this value or one of its tensors lives.
 public struct SafetensorsFile: Sendable {
     /// The file's path.
     public let path: String
@@ -24,11 +24,9 @@ public struct SafetensorsFile: Sendable {
         try self.init(file: CheckpointFile.map(path))
     }
 
-    /// Reads a mapped file.
+    /// Reads an opened file.
     init(file: MappedFile) throws(CheckpointError) {
-        let (header, dataStart) = try CheckpointError.translating {
-            try file.withBytes { bytes in try Self.header(bytes, path: file.path) }
-        }
+        let (header, dataStart) = try Self.header(of: file)
         path = file.path
         var metadata: [String: String] = [:]
         var entries: [SafetensorsEntry] = []
@@ -60,16 +58,37 @@ public struct SafetensorsFile: Sendable {
     }
 
     private static func header(
-        _ bytes: UnsafeRawBufferPointer, path: String
+        of file: MappedFile
     ) throws(CheckpointError) -> (header: JSONObject, dataStart: Int) {
-        var cursor = ByteCursor(bytes, source: path, fileSize: bytes.count)
-        let length = try cursor.integer(UInt64.self, "the header's length")
+        let path = file.path
+        let prefix = MemoryLayout<UInt64>.size
+        let length = try CheckpointError.translating {
+            try file.withBytes(in: 0..<min(prefix, file.count)) { bytes in
+                var cursor = ByteCursor(bytes, source: path, fileSize: bytes.count)
+                return try cursor.integer(UInt64.self, "the header's length")
+            }
+        }
         guard length <= UInt64(headerLimits.bytes) else {
             throw CheckpointError(
                 .malformed, "\(path) promises a header of \(length) bytes; at most \(headerLimits.bytes) are allowed.",
                 remedy: "The file is damaged or no safetensors file.")
         }
-        let text = try cursor.take(Int(length), "the header")
+        let end = prefix + Int(length)
+        guard end <= file.count else {
+            throw CheckpointError(
+                .malformed,
+                "\(path) ends inside the header at byte \(prefix): \(length) bytes wanted, \(file.count - prefix) left.",
+                remedy: CheckpointError.fetchAgain)
+        }
+        let header = try CheckpointError.translating {
+            try file.withBytes(in: prefix..<end) { try Self.header($0, path: path) }
+        }
+        return (header, end)
+    }
+
+    private static func header(
+        _ text: UnsafeRawBufferPointer, path: String
+    ) throws(CheckpointError) -> JSONObject {
         guard text.first == UInt8(ascii: "{") else {
             throw CheckpointError(
                 .malformed, "\(path): the header does not begin with '{'.",
@@ -79,7 +98,7 @@ public struct SafetensorsFile: Sendable {
         guard !CheckpointFile.hasDuplicateNames(text, readTo: header) else {
             throw CheckpointError(.malformed, "\(path): the header gives a name twice.")
         }
-        return (header, cursor.position)
+        return header
     }
 
     private static func metadata(_ value: JSONValue, path: String) throws(CheckpointError) -> [String: String] {

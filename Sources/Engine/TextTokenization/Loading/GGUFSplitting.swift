@@ -17,9 +17,17 @@ struct GGUFSplitting: Sendable {
         table.first { $0.names.contains(name) }?.splitting
     }
 
+    /// The best-known name of a splitting by these patterns; `nil` when it has none.
+    static func name(patterns: [String], ignoresMerges: Bool) -> String? {
+        let names = table.first {
+            $0.splitting.patterns == patterns && $0.splitting.ignoresMerges == ignoresMerges
+        }?.names
+        return names?.first { $0 == "llama-bpe" } ?? names?.first
+    }
+
     private static let contractions = "(?i:'s|'t|'re|'ve|'m|'ll|'d)"
     private static let blanks = #"\s*[\r\n]+|\s+(?!\S)|\s+"#
-    private static let gpt2 =
+    static let gpt2 =
         #"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"#
     private static let llama3 =
         contractions + #"|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|"# + blanks

@@ -33,6 +33,13 @@ struct TokenizerFolder {
     func bytes(_ name: String) throws -> [UInt8]? {
         let file = path + "/" + name
         guard FileManager.default.fileExists(atPath: file) else { return nil }
+        let told = (try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? any BinaryInteger
+        let size = told.map { Int(clamping: $0) } ?? 0
+        guard size <= JSONLimits.modelFile.bytes else {
+            throw ModelError(
+                .invalidModelFile, "The file \(file) has \(size) bytes; at most \(JSONLimits.modelFile.bytes) are read."
+            )
+        }
         guard let data = FileManager.default.contents(atPath: file) else {
             throw ModelError(.invalidModelFile, "The file \(file) cannot be read.")
         }
