@@ -25,23 +25,18 @@ public struct ModelFacts: Sendable, Hashable {
     /// Bytes that a number takes in the cache of keys and values (float16).
     private static let cacheElementBytes = 2
 
-    /// The facts of a model.
+    /// The facts of a model; of an adapter those of its own parameters, and nothing of its base's.
     /// - Throws: `ModelError` when its files cannot be opened.
     public init(_ entry: CatalogEntry) throws {
-        if entry.format == .adapter {
-            self = try Self(adapterAt: entry.path)
+        guard entry.format != .adapter else {
+            (parameterCount, weightBytes) = try Self.adapterSizes(at: entry.path)
+            contextLength = nil
+            cacheBytesPerToken = 0
+            outputModalities = ["TEXT"]
             return
         }
         let source = try ModelSource.opened(at: entry.path)
-        let tensors = CheckpointTensors(source: source)
-        var (parameters, bytes) = (0, 0)
-        for name in tensors.names {
-            guard let tensor = try tensors.tensor(name) else { continue }
-            parameters += tensor.shape.elementCount
-            bytes += tensor.byteCount
-        }
-        parameterCount = parameters
-        weightBytes = bytes
+        (parameterCount, weightBytes) = try Self.sizes(of: CheckpointTensors(source: source))
         if entry.kind == .language, let configuration = try? DecoderConfiguration(source: source) {
             contextLength = configuration.contextLength
             cacheBytesPerToken = Self.cacheBytesPerToken(of: configuration)
@@ -54,16 +49,21 @@ public struct ModelFacts: Sendable, Hashable {
         }
     }
 
-    /// The facts of an adapter: its own parameters, and nothing of its base's.
-    private init(adapterAt path: String) throws {
+    private static func sizes(of tensors: CheckpointTensors) throws -> (parameters: Int, bytes: Int) {
+        var (parameters, bytes) = (0, 0)
+        for name in tensors.names {
+            guard let tensor = try tensors.tensor(name) else { continue }
+            parameters += tensor.shape.elementCount
+            bytes += tensor.byteCount
+        }
+        return (parameters, bytes)
+    }
+
+    private static func adapterSizes(at path: String) throws -> (parameters: Int, bytes: Int) {
         do {
             let folder = try AdapterFolder(path: path)
             let tensors = folder.tensorNames.compactMap(folder.tensor(named:))
-            parameterCount = tensors.reduce(0) { $0 + $1.shape.elementCount }
-            weightBytes = tensors.reduce(0) { $0 + $1.byteCount }
-            contextLength = nil
-            cacheBytesPerToken = 0
-            outputModalities = ["TEXT"]
+            return (tensors.reduce(0) { $0 + $1.shape.elementCount }, tensors.reduce(0) { $0 + $1.byteCount })
         } catch let error as CheckpointError {
             throw ModelError(error)
         }
