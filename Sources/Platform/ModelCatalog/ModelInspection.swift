@@ -50,18 +50,14 @@ public enum ModelInspection {
 
     /// What an adapter's files say: which modules it adapts, at which rank.
     private static func adapterFacts(of entry: CatalogEntry) throws -> JSONObject {
-        do {
-            let folder = try AdapterFolder(path: entry.path)
-            var facts = JSONObject()
-            facts["architecture"] = "LoRA adapter"
-            facts["rank"] = folder.configuration["r"]
-            facts["alpha"] = folder.configuration["lora_alpha"]
-            facts["targetModules"] = folder.configuration["target_modules"]
-            facts["tensors"] = .number(JSONNumber(folder.tensorNames.count))
-            return facts
-        } catch let error as CheckpointError {
-            throw ModelError(error)
-        }
+        let folder = try AdapterFolder.opened(at: entry.path)
+        var facts = JSONObject()
+        facts["architecture"] = "LoRA adapter"
+        facts["rank"] = folder.configuration["r"]
+        facts["alpha"] = folder.configuration["lora_alpha"]
+        facts["targetModules"] = folder.configuration["target_modules"]
+        facts["tensors"] = .number(JSONNumber(folder.tensorNames.count))
+        return facts
     }
 
     private static func vectorFacts(of entry: CatalogEntry) throws -> JSONObject {

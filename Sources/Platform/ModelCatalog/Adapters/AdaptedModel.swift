@@ -62,12 +62,7 @@ extension EngineModel {
     /// - Throws: `ModelError` that says why the adapter does not fit.
     func adapted(by entry: CatalogEntry, lease: ModelLease) async throws -> any ServedLanguageModel {
         try await onOwnThread {
-            let adapter: LoRAAdapter
-            do {
-                adapter = try LoRAAdapter(AdapterFolder(path: entry.path), for: self.model, pool: self.pool)
-            } catch let error as CheckpointError {
-                throw ModelError(error)
-            }
+            let adapter = try LoRAAdapter(AdapterFolder.opened(at: entry.path), for: self.model, pool: self.pool)
             let renderer = try self.renderer(for: entry)
             var status = ServedModelStatus()
             status.contextLength = self.traits.contextLength
@@ -94,5 +89,17 @@ extension EngineModel {
                 remedy: "Use the adapter with the model that it was trained over.")
         }
         return try PromptRenderer(tokenizer: tokenizer)
+    }
+}
+
+extension AdapterFolder {
+    /// The adapter at `path`.
+    /// - Throws: `ModelError` that says what is wrong with its files.
+    static func opened(at path: String) throws(ModelError) -> AdapterFolder {
+        do throws(CheckpointError) {
+            return try AdapterFolder(path: path)
+        } catch {
+            throw ModelError(error)
+        }
     }
 }

@@ -60,13 +60,14 @@ public struct ModelFacts: Sendable, Hashable {
     }
 
     private static func adapterSizes(at path: String) throws -> (parameters: Int, bytes: Int) {
-        do {
-            let folder = try AdapterFolder(path: path)
-            let tensors = folder.tensorNames.compactMap(folder.tensor(named:))
-            return (tensors.reduce(0) { $0 + $1.shape.elementCount }, tensors.reduce(0) { $0 + $1.byteCount })
-        } catch let error as CheckpointError {
-            throw ModelError(error)
+        let folder = try AdapterFolder.opened(at: path)
+        var (parameters, bytes) = (0, 0)
+        for name in folder.tensorNames {
+            guard let tensor = folder.tensor(named: name) else { continue }
+            parameters += tensor.shape.elementCount
+            bytes += tensor.byteCount
         }
+        return (parameters, bytes)
     }
 
     /// Bytes of weights, and of keys and values of one sequence.
