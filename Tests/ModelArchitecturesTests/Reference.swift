@@ -12,6 +12,7 @@ enum Reference {
     /// A program of Tools that fills a folder.
     enum Command: Hashable {
         case families
+        case encoders
         case quantized
         case perplexity(model: String, text: String)
         case stories(source: String)
@@ -19,13 +20,14 @@ enum Reference {
         /// The program's path in Tools.
         var tool: String {
             if case .stories = self { return "convert_stories260k.py" }
+            if case .encoders = self { return "EncoderReference/encoder_reference.py" }
             return "DecoderReference/decoder_reference.py"
         }
 
         /// The program's arguments when it is to fill `folder`.
         func arguments(_ folder: String) -> [String] {
             switch self {
-            case .families: ["families", folder]
+            case .families, .encoders: ["families", folder]
             case .quantized: ["quantized", folder]
             case .perplexity(let model, let text): ["perplexity", model, text, folder]
             case .stories(let source): ["--source", source, "--output", folder]
