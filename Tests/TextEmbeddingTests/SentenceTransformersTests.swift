@@ -131,7 +131,8 @@ struct SentenceTransformersTests {
         var total = 0.0
         var counted = 0
         for (index, query) in queries.enumerated() {
-            let wanted = Set((relevant[String(index + 1)]?.array ?? []).compactMap(\.int))
+            // The collection here has the odd-numbered queries only; judgements keep the numbers of all.
+            let wanted = Set((relevant[String(2 * index + 1)]?.array ?? []).compactMap(\.int))
             guard !wanted.isEmpty else { continue }
             let scores = documents.map { zip($0, query).reduce(Float(0)) { $0 + $1.0 * $1.1 } }
             let order = scores.indices.sorted { (-scores[$0], $0) < (-scores[$1], $1) }.prefix(10)
