@@ -13,6 +13,7 @@ enum Reference {
     enum Command: Hashable {
         case adapters
         case families
+        case encoders
         case otherFamilies
         case quantized
         case perplexity(model: String, text: String)
@@ -21,6 +22,7 @@ enum Reference {
         /// The program's path in Tools.
         var tool: String {
             switch self {
+            case .encoders: "EncoderReference/encoder_reference.py"
             case .stories: "convert_stories260k.py"
             case .adapters: "AdapterReference/adapter_reference.py"
             case .otherFamilies: "DecoderReference/family_references.py"
@@ -31,9 +33,8 @@ enum Reference {
         /// The program's arguments when it is to fill `folder`.
         func arguments(_ folder: String) -> [String] {
             switch self {
-            case .adapters: [folder]
-            case .families: ["families", folder]
-            case .otherFamilies: [folder]
+            case .adapters, .otherFamilies: [folder]
+            case .families, .encoders: ["families", folder]
             case .quantized: ["quantized", folder]
             case .perplexity(let model, let text): ["perplexity", model, text, folder]
             case .stories(let source): ["--source", source, "--output", folder]

@@ -4,6 +4,9 @@
 // Sums that are kept in registers at once: half of what the hardware has, for AVX2 counted in pairs.
 enum { MOST_SUMS = GROUP == 8 ? 16 : 4 };
 
+// Tiles that several groups of x take together when weights are floats already, and the sums that makes.
+enum { GROUP_TILES = 3, MOST_TILE_SUMS = GROUP == 8 ? GROUP_TILES * GROUP : MOST_SUMS };
+
 INLINE f32x16 weight_at(const ck_type type, const uint8_t *tile, size_t k) {
     if (type == CK_F32) return load((const float *)(const void *)(tile + 64 * k));
     if (type == CK_F16) return half_load(tile + 32 * k);
@@ -21,7 +24,7 @@ INLINE void float_tiles(const ck_type type, const int tiles, const int width, co
     const ck_activations *a = product->input;
     const float *x = a->values + group.start * a->padded;
     const uint8_t *bytes = (const uint8_t *)product->tiles + tile * product->tile_bytes;
-    f32x16 sums[MOST_SUMS];
+    f32x16 sums[MOST_TILE_SUMS];
     #pragma clang loop unroll(full)
     for (int i = 0; i < tiles * width; i++) sums[i] = spread(0);
     // 16-bit types are padded to an even number of columns.
@@ -141,6 +144,24 @@ INLINE void float_panels(const ck_type type, const ck_product *product, size_t t
     }
 }
 
+#if GROUP == 8
+// Floats need no widening, and a few tiles of them stay in the second-level cache while group after group passes: no
+// slices, and no sums in memory.
+INLINE void group_tiles(const int tiles, const ck_product *product, size_t tile, ck_span group) {
+    switch (group.width) {
+    case 1: return float_tiles(CK_F32, tiles, 1, product, tile, group);
+    case 2: return float_tiles(CK_F32, tiles, 2, product, tile, group);
+    case 3: return float_tiles(CK_F32, tiles, 3, product, tile, group);
+    case 4: return float_tiles(CK_F32, tiles, 4, product, tile, group);
+    case 5: return float_tiles(CK_F32, tiles, 5, product, tile, group);
+    case 6: return float_tiles(CK_F32, tiles, 6, product, tile, group);
+    case 7: return float_tiles(CK_F32, tiles, 7, product, tile, group);
+    case 8: return float_tiles(CK_F32, tiles, 8, product, tile, group);
+    default: break;
+    }
+}
+#endif
+
 INLINE void float_type(const ck_type type, const ck_product *product, size_t first, size_t count) {
     switch (product->input->count) {
     case 1: return float_width(type, 1, product, first, count);
@@ -155,6 +176,24 @@ INLINE void float_type(const ck_type type, const ck_product *product, size_t fir
 #endif
     default: break;
     }
+#if GROUP == 8
+    if (type == CK_F32) {
+        for (size_t tile = first; tile < first + count; tile += GROUP_TILES) {
+            const size_t left = first + count - tile;
+            for (size_t index = 0; index < ck_groups_of(product->input->count, GROUP); index++) {
+                const ck_span group = ck_group_span(product->input->count, GROUP, index);
+                if (left >= GROUP_TILES) {
+                    group_tiles(GROUP_TILES, product, tile, group);
+                } else if (left == 2) {
+                    group_tiles(2, product, tile, group);
+                } else {
+                    group_tiles(1, product, tile, group);
+                }
+            }
+        }
+        return;
+    }
+#endif
     for (size_t tile = first; tile < first + count; tile += PANEL_TILES) {
         const size_t left = first + count - tile;
         float_panels(type, product, tile, left < PANEL_TILES ? left : PANEL_TILES);
@@ -217,11 +256,29 @@ static void quantize_block(const ck_activations *a, const float *x, size_t left,
     }
 }
 
+// Interleaves the rows of a whole group, 16 columns at a time.
+static void interleave(const ck_activations *a, const float *x, size_t stride, ck_span group) {
+    float *values = a->values + group.start * a->padded;
+    for (size_t k = 0; k < a->padded; k += LANES) {
+        f32x16 square[LANES];
+        #pragma clang loop unroll(full)
+        for (size_t i = 0; i < LANES; i++) {
+            square[i] = i < GROUP && k < a->columns
+                ? load_some(x + (group.start + i) * stride + k, a->columns - k, 0) : spread(0);
+        }
+        transpose16(square);
+        #pragma clang loop unroll(full)
+        for (size_t i = 0; i < LANES; i++) memcpy(values + (k + i) * GROUP, &square[i], GROUP * sizeof(float));
+    }
+}
+
 static void prepare(const ck_activations *a, const float *x, size_t stride, size_t index) {
     const ck_span group = ck_group_span(a->count, GROUP, index);
+    const bool whole = group.width == GROUP;
+    if (a->values && whole) interleave(a, x, stride, group);
     for (size_t column = 0; column < group.width; column++) {
         const float *row = x + (group.start + column) * stride;
-        if (a->values) {
+        if (a->values && !whole) {
             float *values = a->values + group.start * a->padded + column;
             for (size_t k = 0; k < a->padded; k++) values[k * group.width] = k < a->columns ? row[k] : 0.0f;
         }

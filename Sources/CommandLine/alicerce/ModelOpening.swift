@@ -52,17 +52,4 @@ extension Settings {
         }
         return try await loadModel(model, options: options).languageModel()
     }
-
-    /// The loaded model that MODEL names, which continues prompts.
-    func loadLanguageModel(
-        _ model: String, options: EngineOptions = EngineOptions()
-    ) async throws -> any ServedLanguageModel {
-        let entry = try await entry(for: model)
-        guard entry.kind == .language else {
-            throw CommandFailure(
-                description: "\(entry.id) does not write texts: it is an \(entry.kind.rawValue) model. "
-                    + "`alicerce serve` offers it to clients.")
-        }
-        return try await loadModel(model, options: options).languageModel()
-    }
 }

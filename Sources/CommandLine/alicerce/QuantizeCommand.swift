@@ -96,7 +96,7 @@ struct QuantizeCommand: AsyncParsableCommand {
         guard let text else { return nil }
         let progress = ProgressLine("scoring \(entry.name)")
         defer { progress.finish() }
-        let model = try await engineModelLoader(engine.options(settings, context: nil))(entry) { _ in }
+        let model = try await engineModelLoader(engine.options(settings, context: nil))(entry) { _ in }.languageModel()
         let score = try await model.score(text, windowLength: context) { done, total in
             progress.show(Double(done) / Double(max(total, 1)))
         }
