@@ -122,7 +122,8 @@ let modules: [Module] = [
         ],
         testImports: ["TestPeers", "TestSupport"]),
     Module(
-        "Platform", "ModelInvocation", imports: ["ModelContracts", "ModelCatalog", "PlatformRecords", "StructuredJSON"],
+        "Platform", "ModelInvocation",
+        imports: ["ModelContracts", "ModelCatalog", "PlatformRecords", "StructuredJSON"],
         testImports: ["TestPeers", "TestSupport"]),
     Module("Platform", "PlatformRecords", imports: ["AWSWireProtocol", "StructuredJSON"]),
     Module(

@@ -70,7 +70,8 @@ enum ReferencePrograms {
         for name in ("BF16", "Q4_0", "Q4_1", "Q5_0", "Q5_1", "Q8_0"):
             data = gguf.quants.quantize(rows, Kind[name])
             tensor(name, data, Kind[name], [3, 256], numbers(gguf.quants.dequantize(data, Kind[name])))
-        for name in ("Q2_K", "Q3_K", "Q4_K", "Q5_K", "Q6_K", "IQ4_NL", "IQ4_XS", "MXFP4"):
+        for name in ("Q2_K", "Q3_K", "Q4_K", "Q5_K", "Q6_K", "IQ4_NL", "IQ4_XS", "MXFP4", "TQ1_0",
+                     "TQ2_0"):
             block, size = gguf.GGML_QUANT_SIZES[Kind[name]]
             data = source.integers(0, 256, [3, 256 // block * size], dtype=np.uint8)
             # Scales of random bits may be infinite or not a number, so only the bytes are compared.

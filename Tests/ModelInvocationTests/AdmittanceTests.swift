@@ -131,7 +131,7 @@ actor MemorySettings: SettingRecords {
 }
 
 /// Answers with its own name, piece by piece, and fails when it is unloaded meanwhile.
-private final class SlowModel: ServedModel {
+private final class SlowModel: ServedLanguageModel {
     static let pieces = 20
     private let name: String
     private let isUnloaded = Mutex(false)

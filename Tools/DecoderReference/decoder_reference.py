@@ -31,9 +31,7 @@ from gguf_files import gguf_name, paired_heads, to_halves, write_gguf
 from random_models import LINEAR_ROPE, LLAMA3_ROPE, ORIGINAL_CONTEXT, SHAPE, logits_of, random_model
 
 if __name__ == "__main__" and "families" not in sys.argv:
-    import llama_cpp
-
-    from llama_cpp_reference import llama_cpp_logits
+    from llama_cpp_reference import LLAMA_CPP_TYPES, llama_cpp_logits, quantize
 
 DECODER_SHAPE = dict(SHAPE, num_hidden_layers=4, pad_token_id=0)
 YARN = dict(rope_type="yarn", rope_theta=10000.0, factor=8.0, original_max_position_embeddings=ORIGINAL_CONTEXT)
@@ -61,12 +59,6 @@ FAMILIES = {
     "qwen3_biases": ("qwen3", dict(head_dim=16, attention_bias=True), True),
     "smollm3": ("smollm3", dict(tie_word_embeddings=True), False),
 }
-
-# llama.cpp's numbers for whole-file mixes.
-LLAMA_CPP_TYPES = dict(
-    q4_0=2, q4_1=3, q8_0=7, q5_0=8, q5_1=9, q2_k=10, q3_k_m=12, q4_k_m=15, q5_k_m=17, q6_k=18, iq4_nl=25, iq4_xs=30,
-)
-
 
 def add_filler_vocabulary(writer, config):
     """A vocabulary that llama.cpp can load: three special tokens, all bytes, fillers."""
@@ -132,14 +124,6 @@ def make_families(out, kinds=("F32", "F16", "Q8_0", "Q4_0")):
             held = write_filled(os.path.join(folder, kind.lower() + ".gguf"), config, state, kind)
             model.load_state_dict(held, strict=False)
             logits_of(model, tokens).numpy().tofile(os.path.join(folder, kind.lower() + ".f32"))
-
-
-def quantize(source, target, ftype):
-    parameters = llama_cpp.llama_model_quantize_default_params()
-    parameters.ftype = ftype
-    parameters.nthread = 2
-    if llama_cpp.llama_model_quantize(source.encode(), target.encode(), parameters):
-        raise SystemExit(f"llama.cpp cannot quantise {source} as {ftype}")
 
 
 def make_quantized(out):

@@ -15,6 +15,19 @@ import numpy as np
 SILENCE = llama_cpp.llama_log_callback(lambda level, text, data: None)
 llama_cpp.llama_log_set(SILENCE, ctypes.c_void_p(0))
 
+# llama.cpp's numbers for whole-file mixes.
+LLAMA_CPP_TYPES = dict(
+    q4_0=2, q4_1=3, q8_0=7, q5_0=8, q5_1=9, q2_k=10, q3_k_m=12, q4_k_m=15, q5_k_m=17, q6_k=18, iq4_nl=25, iq4_xs=30,
+)
+
+
+def quantize(source, target, ftype):
+    parameters = llama_cpp.llama_model_quantize_default_params()
+    parameters.ftype = ftype
+    parameters.nthread = 2
+    if llama_cpp.llama_model_quantize(source.encode(), target.encode(), parameters):
+        raise SystemExit(f"llama.cpp cannot quantise {source} as {ftype}")
+
 
 def llama_cpp_logits(path, tokens):
     """llama.cpp's logits, with an f32 cache and without its machine-specific weight layouts."""

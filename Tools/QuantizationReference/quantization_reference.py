@@ -26,7 +26,8 @@ import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "DecoderReference"))
 import llama_cpp  # noqa: E402
-from decoder_reference import LLAMA_CPP_TYPES, llama_cpp_logits, negative_log_likelihood, quantize  # noqa: E402
+from decoder_reference import negative_log_likelihood  # noqa: E402
+from llama_cpp_reference import LLAMA_CPP_TYPES, llama_cpp_logits, quantize  # noqa: E402
 
 WINDOW, WINDOWS = 512, 4
 KINDS = ("q8_0", "q4_0", "q4_k_m", "q6_k")
