@@ -17,6 +17,10 @@ ADAPTERS = {
 }
 
 
+# How large the random weights are: enough to change the answers.
+SPREAD = {"local.attention": 1.0, "local.everything": 0.2}
+
+
 @pytest.fixture(scope="module")
 def adapted(tmp_path_factory):
     """Folders of random adapters over the default model, and the greedy answers of the base and of each."""
@@ -48,7 +52,7 @@ def adapted(tmp_path_factory):
         with torch.no_grad():
             for key, value in model.named_parameters():
                 if "lora_" in key:
-                    value.copy_(torch.randn_like(value) * value.shape[1] ** -0.5 * 0.2)
+                    value.copy_(torch.randn_like(value) * value.shape[1] ** -0.5 * SPREAD[name])
         folders[name] = tmp_path_factory.mktemp(name.replace(".", "-"))
         model.save_pretrained(folders[name])
         # As they come back from the file.

@@ -105,14 +105,13 @@ def test_policies_decide_what_a_caller_may_do(guarded):
         client(guarded, "iam", reader).list_users()
 
 
-def test_of_many_deletions_each_is_allowed_or_refused_by_itself(guarded):
-    iam, s3 = client(guarded, "iam"), client(guarded, "s3")
-    iam.create_user(UserName="sweeper")
-    iam.put_user_policy(UserName="sweeper", PolicyName="sweep", PolicyDocument=json.dumps({
+def test_of_many_deletions_each_is_allowed_or_refused_by_itself(guarded, tmp_path):
+    policy = tmp_path / "sweep.json"
+    policy.write_text(json.dumps({
         "Version": "2012-10-17", "Statement": [
             {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::swept/free/*"}]}))
-    made = iam.create_access_key(UserName="sweeper")["AccessKey"]
-    sweeper = client(guarded, "s3", {"accessKeyId": made["AccessKeyId"], "secretAccessKey": made["SecretAccessKey"]})
+    s3 = client(guarded, "s3")
+    sweeper = client(guarded, "s3", keys(guarded.home, "--user", "sweeper", "--policy", str(policy)))
     s3.create_bucket(Bucket="swept")
     for key in ("free/a", "free/b", "kept/c"):
         s3.put_object(Bucket="swept", Key=key, Body=b"x")

@@ -1,8 +1,11 @@
 """`alicerce quantize`: the file it writes, here and in llama.cpp."""
+import importlib.util
 import json
 import os
 import subprocess
+import sys
 
+import gguf
 import pytest
 
 from conftest import MODEL, PROGRAM, ROOT
@@ -36,14 +39,27 @@ def test_a_quantised_model_is_smaller_scores_alike_and_answers(alicerce, tmp_pat
     assert alicerce("run", file, "Hello!", "--temperature", "0", "--max-tokens", "8").stdout.strip()
 
 
+# In a process of its own: llama.cpp and torch each bring threads that do not get on in one.
+READ = """
+import sys
+import numpy
+sys.path.insert(0, sys.argv[1])
+from llama_cpp_reference import llama_cpp_logits
+logits = llama_cpp_logits(sys.argv[2], [1, 20, 300, 7, 45])
+assert logits.shape[0] == 5 and numpy.isfinite(logits).all() and logits.std() > 0
+"""
+
+
 def test_llama_cpp_reads_what_is_written(alicerce, tmp_path):
-    llama_cpp = pytest.importorskip("llama_cpp")
+    if importlib.util.find_spec("llama_cpp") is None:
+        pytest.skip("llama_cpp is not there")
     for kind in ("q8_0", "q4_0", "q6_k"):
         alicerce("quantize", NANO, "--to", kind, "--output", f"{kind}.gguf")
-        model = llama_cpp.Llama(str(tmp_path / f"{kind}.gguf"), n_ctx=64, verbose=False)
-        answer = model("Olá, mundo!", max_tokens=4, temperature=0)
-        assert answer["usage"]["completion_tokens"] > 0
-        assert model.metadata["general.license"] == "Apache-2.0"
+        file = tmp_path / f"{kind}.gguf"
+        read = subprocess.run([sys.executable, "-c", READ, str(ROOT / "Tools" / "DecoderReference"), str(file)],
+                              capture_output=True, text=True)
+        assert read.returncode == 0, read.stderr
+        assert gguf.GGUFReader(file).fields["general.license"].contents() == "Apache-2.0"
 
 
 @pytest.mark.parametrize("arguments, words", [
@@ -64,4 +80,4 @@ def test_an_existing_file_is_not_overwritten_and_few_bits_are_not_quantised_agai
     again = alicerce("quantize", MODEL, "--to", "q8_0", "--output", "a.gguf", check=False)
     assert again.returncode != 0 and "exists" in again.stderr and (tmp_path / "a.gguf").stat().st_size == size
     less = alicerce("quantize", "a.gguf", "--to", "q8_0", "--output", "b.gguf", check=False)
-    assert less.returncode != 0 and "Q4_0" in less.stderr and not (tmp_path / "b.gguf").exists()
+    assert less.returncode != 0 and "is stored as Q" in less.stderr and not (tmp_path / "b.gguf").exists()
