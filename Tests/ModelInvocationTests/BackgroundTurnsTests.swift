@@ -26,23 +26,22 @@ private final class Work: Sendable {
     }
 }
 
-/// What was waited for.
-private final class Waits: Sendable {
-    private let state = Mutex((patience: Duration.zero, slices: 0))
+/// How many run at once, and how long was waited.
+private final class Running: Sendable {
+    private let state = Mutex((now: 0, most: 0, waited: Duration.zero))
 
-    var patience: Duration { state.withLock(\.patience) }
+    var most: Int { state.withLock(\.most) }
+    var waited: Duration { state.withLock(\.waited) }
 
-    /// The number of the slice that is waited for; 0 when it is quiet that is waited for.
-    func note(_ duration: Duration) -> Int {
+    func begin() {
         state.withLock { state in
-            guard duration == BackgroundTurns.slice else {
-                state.patience += duration
-                return 0
-            }
-            state.slices += 1
-            return state.slices
+            state.now += 1
+            state.most = max(state.most, state.now)
         }
     }
+
+    func end() { state.withLock { $0.now -= 1 } }
+    func wait(_ duration: Duration) { state.withLock { $0.waited += duration } }
 }
 
 @Suite struct BackgroundTurnsTests {
@@ -80,22 +79,30 @@ private final class Waits: Sendable {
         }
     }
 
-    @Test func whileThereIsAlwaysLiveTrafficWorkStillGetsItsSlices() async throws {
+    @Test func whileThereIsAlwaysLiveTrafficWorkRunsToItsEndOneAtATime() async throws {
         let traffic = LiveTraffic()
         let presence = try #require(traffic.arrive())
-        let work = Work()
-        let waits = Waits()
+        let running = Running()
         let turns = BackgroundTurns(traffic: traffic) { duration in
-            if waits.note(duration) == 1 {
-                // The first slice ends in the middle of the work, which is done in the second.
-                for await _ in work.begun.stream { break }
-                return work.release()
-            }
-            if duration == BackgroundTurns.slice { return try await Task.sleep(for: .seconds(86_400)) }
+            running.wait(duration)
             await Task.yield()
         }
-        #expect(try await turns.run { try await work.run() } == 2)
-        #expect(waits.patience == BackgroundTurns.patience * 2)
+        let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
+            for number in 0..<4 {
+                group.addTask {
+                    try await turns.run {
+                        running.begin()
+                        for _ in 0..<50 { await Task.yield() }
+                        running.end()
+                        return number
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(numbers.sorted() == [0, 1, 2, 3])
+        #expect(running.most == 1)
+        #expect(running.waited >= BackgroundTurns.patience * 4)
         withExtendedLifetime(presence) {}
     }
 

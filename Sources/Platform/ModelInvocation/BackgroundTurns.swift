@@ -7,10 +7,9 @@ import Synchronization
 public struct BackgroundTurns: Sendable {
     /// How long it must have been quiet before a turn; a client that asks one thing after the other leaves shorter gaps.
     public static let quiet = Duration.milliseconds(250)
-    /// How long work waits for quiet before it gets a turn all the same.
-    public static let patience = Duration.seconds(5)
-    /// How long such a turn is: with ``patience`` a twenty-fifth of the time.
-    public static let slice = Duration.milliseconds(200)
+    /// How long work waits for quiet before it runs beside live requests all the same, to its end and one at a time:
+    /// a turn that is cut over and over may never come to its end.
+    public static let patience = Duration.seconds(1)
 
     private let traffic: LiveTraffic
     private let wait: @Sendable (Duration) async throws -> Void
@@ -30,24 +29,17 @@ public struct BackgroundTurns: Sendable {
     public func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
         while true {
             let isQuiet = try await waitForQuiet()
+            defer { if !isQuiet { traffic.leaveSeat() } }
             let turn = Task { try await LiveTraffic.$isBackground.withValue(true) { try await body() } }
             let cut: @Sendable () -> Void = { [turn] in turn.cancel() }
             let flag = Flag()
             let result = await withTaskCancellationHandler {
-                if isQuiet {
-                    let watch = traffic.whenBusy {
-                        flag.set()
-                        cut()
-                    }
-                    defer { watch.end() }
-                    return await turn.result
-                }
-                let timer = Task { [wait] in
-                    try await wait(Self.slice)
+                guard isQuiet else { return await turn.result }
+                let watch = traffic.whenBusy {
                     flag.set()
                     cut()
                 }
-                defer { timer.cancel() }
+                defer { watch.end() }
                 return await turn.result
             } onCancel: {
                 cut()
@@ -58,16 +50,17 @@ public struct BackgroundTurns: Sendable {
         }
     }
 
-    /// Whether it became quiet; `false` when patience came to its end.
+    /// Whether it became quiet; `false` when patience came to its end and the seat beside live requests was free, which
+    /// is then taken.
     private func waitForQuiet() async throws -> Bool {
         let step = Duration.milliseconds(50)
         var waited = Duration.zero
-        while waited < Self.patience {
+        while true {
             if let quiet = traffic.quiet, quiet >= Self.quiet { return true }
+            if waited >= Self.patience, traffic.takeSeat() { return false }
             try await wait(step)
             waited += step
         }
-        return false
     }
 }
 

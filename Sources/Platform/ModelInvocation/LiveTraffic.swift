@@ -11,6 +11,7 @@ public final class LiveTraffic: Sendable {
         var live = 0
         var lastEnd: ContinuousClock.Instant?
         var number = 0
+        var isSeatTaken = false
         var watchers: [Int: @Sendable () -> Void] = [:]
     }
 
@@ -65,6 +66,20 @@ public final class LiveTraffic: Sendable {
         }
         for act in watchers { act() }
         return Presence(self)
+    }
+
+    /// Takes the one seat that background work has beside live invocations.
+    /// - Returns: whether it was free.
+    func takeSeat() -> Bool {
+        state.withLock { state in
+            defer { state.isSeatTaken = true }
+            return !state.isSeatTaken
+        }
+    }
+
+    /// Frees the seat.
+    func leaveSeat() {
+        state.withLock { $0.isSeatTaken = false }
     }
 
     fileprivate func leave() {
