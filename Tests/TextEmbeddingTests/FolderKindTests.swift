@@ -65,6 +65,11 @@ struct FolderKindTests {
         strange["2_Dense/config.json"] = #"{"in_features": 63, "out_features": 48}"#
         #expect(throws: ModelError.self) { try kind(strange) }
         strange = files
+        strange["2_Dense/config.json"] = #"{"in_features": 64, "out_features": 48, "use_residual": true}"#
+        #expect {
+            _ = try kind(strange)
+        } throws: { "\($0)".contains("use_residual") }
+        strange = files
         strange["modules.json"] = modules.replacingOccurrences(of: "2_Dense", with: "../2_Dense")
         #expect(throws: ModelError.self) { try kind(strange) }
     }

@@ -31,6 +31,11 @@ enum EmbeddingModule: Sendable, Hashable {
             guard let inputs = configuration["in_features"]?.int, let outputs = configuration["out_features"]?.int,
                 (1...65_536).contains(inputs), (1...65_536).contains(outputs)
             else { throw ModelError(.invalidModelFile, "\(folder)/config.json: a dense layer has no sizes.") }
+            guard configuration["use_residual"]?.bool != true else {
+                throw ModelError(
+                    .unsupportedModel, "\(folder)/config.json: use_residual is not supported in a dense layer.",
+                    remedy: "Use a model whose dense layers replace their input.")
+            }
             let name = configuration["activation_function"]?.string ?? "torch.nn.modules.activation.Tanh"
             guard let activation = DenseActivation(rawValue: String(name.split(separator: ".").last ?? "")) else {
                 throw ModelError(

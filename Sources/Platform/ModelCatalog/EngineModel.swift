@@ -57,14 +57,14 @@ public func engineModelLoader(_ options: EngineOptions = EngineOptions()) -> Mod
 }
 
 /// A loaded model on an engine of its own.
-final class EngineModel: ServedLanguageModel {
+final class EngineModel: PromptedModel {
     let traits: LanguageModelTraits
     let residentByteCount: Int
     let renderer: PromptRenderer
     let model: DecoderModel
     let pool: ComputePool
     private let engine: GenerationEngine
-    private let generator: TextGenerator
+    let generator: TextGenerator
     private let stopTokens: Set<Int32>
     private let recommendedOptions: GenerationOptions
     private let fixedStatus: ServedModelStatus
@@ -174,22 +174,4 @@ final class EngineModel: ServedLanguageModel {
     }
 
     func unload() async { await engine.shutDown() }
-
-    func countTokens(_ prompt: ModelPrompt) async throws -> Int {
-        try renderer.tokens(of: prompt).count
-    }
-
-    func generate(
-        _ prompt: ModelPrompt, options: GenerationOptions, record: AnswerRecord?
-    ) async throws -> AsyncThrowingStream<GenerationEvent, any Error> {
-        let rendered = try renderer.render(prompt, outputFormat: options.outputFormat, record: record)
-        return try generator.generate(prompt: rendered, options: options, record: record)
-    }
-
-    func score(
-        _ text: String, windowLength: Int?, progress: (@Sendable (Int, Int) -> Void)?
-    ) async throws -> TextScore {
-        try await generator.score(
-            tokens: renderer.tokens(ofText: text), windowLength: windowLength, progress: progress)
-    }
 }

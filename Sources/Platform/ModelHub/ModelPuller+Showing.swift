@@ -11,9 +11,7 @@ extension ModelPuller {
     func show(
         _ folder: StagedFolder, digests: [String: String], id: String, source: String, name: String, provider: String
     ) async throws -> PulledModel {
-        let card = Self.card(
-            frontMatter: Self.frontMatter(in: folder), digests: digests, id: id, source: source, name: name,
-            provider: provider)
+        let card = Self.card(digests: digests, id: id, source: source, name: name, provider: provider)
         let library = library
         let options = ModelImportOptions(id: id, name: name)
         do {
@@ -36,24 +34,14 @@ extension ModelPuller {
         return PulledModel(id: entry.id, path: entry.path, source: source, wasThere: false)
     }
 
-    private static func frontMatter(in folder: StagedFolder) -> FrontMatter {
-        guard let handle = FileHandle(forReadingAtPath: folder.place("README.md")) else { return FrontMatter(card: "") }
-        defer { try? handle.close() }
-        let start = try? handle.read(upToCount: 1 << 16)
-        return FrontMatter(card: String(decoding: start ?? Data(), as: UTF8.self))
-    }
-
+    /// What only the pull knows; licence and languages stand in the model's own README, which the catalogue reads.
     private static func card(
-        frontMatter: FrontMatter, digests: [String: String], id: String, source: String, name: String,
-        provider: String
+        digests: [String: String], id: String, source: String, name: String, provider: String
     ) -> JSONObject {
         var card = JSONObject()
         card["modelId"] = .string(id)
         card["modelName"] = .string(name)
         card["providerName"] = .string(provider)
-        card["license"] = frontMatter.license.map(JSONValue.string)
-        card["licenseLink"] = frontMatter.licenseLink.map(JSONValue.string)
-        card["languages"] = .array(frontMatter.languages.map(JSONValue.string))
         card["source"] = .string(source)
         card["digests"] = .object(
             JSONObject(

@@ -11,13 +11,13 @@ import TextGeneration
 import TextTokenization
 
 /// A loaded adapter. Its base stays loaded as long as it does.
-final class AdaptedModel: ServedLanguageModel {
+final class AdaptedModel: PromptedModel {
     let traits: LanguageModelTraits
     let residentByteCount: Int
     let status: ServedModelStatus
     private let base: ModelLease
-    private let renderer: PromptRenderer
-    private let generator: TextGenerator
+    let renderer: PromptRenderer
+    let generator: TextGenerator
 
     init(
         traits: LanguageModelTraits, status: ServedModelStatus, base: ModelLease, renderer: PromptRenderer,
@@ -35,24 +35,6 @@ final class AdaptedModel: ServedLanguageModel {
     var activeRequestCount: Int { 0 }
 
     func unload() async { base.end() }
-
-    func countTokens(_ prompt: ModelPrompt) async throws -> Int {
-        try renderer.tokens(of: prompt).count
-    }
-
-    func generate(
-        _ prompt: ModelPrompt, options: GenerationOptions, record: AnswerRecord?
-    ) async throws -> AsyncThrowingStream<GenerationEvent, any Error> {
-        let rendered = try renderer.render(prompt, outputFormat: options.outputFormat, record: record)
-        return try generator.generate(prompt: rendered, options: options, record: record)
-    }
-
-    func score(
-        _ text: String, windowLength: Int?, progress: (@Sendable (Int, Int) -> Void)?
-    ) async throws -> TextScore {
-        try await generator.score(
-            tokens: renderer.tokens(ofText: text), windowLength: windowLength, progress: progress)
-    }
 }
 
 extension EngineModel {
