@@ -82,7 +82,7 @@ def titan(number):
 
 def begin(server, records, token):
     return server.client("bedrock").create_model_invocation_job(
-        jobName="jumps", roleArn=ROLE, modelId=TITAN, clientRequestToken=token,
+        jobName=f"jumps-{token}", roleArn=ROLE, modelId=TITAN, clientRequestToken=token,
         inputDataConfig={"s3InputDataConfig": {"s3Uri": "s3://jumps/in.jsonl"}},
         outputDataConfig={"s3OutputDataConfig": {"s3Uri": "s3://jumps/out/"}})["jobArn"]
 
