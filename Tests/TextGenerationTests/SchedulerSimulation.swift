@@ -61,6 +61,7 @@ struct SchedulerSimulation {
         limits.prefillTurn = Int.random(in: 1...12, using: &generator)
         limits.reservedAnswer = Int.random(in: 1...4, using: &generator)
         limits.freeRows = seed % 4 == 0 ? 1 : Int.random(in: 2...16, using: &generator)
+        limits.waitingShare = seed % 5 == 1 ? Double(seed % 4) / 2 : nil
         limits.sharesPrefixes = seed % 10 != 9
         failures = seed % 2 == 0 ? 150 : 1_000_000
         self.generator = generator

@@ -25,9 +25,17 @@ struct EngineFlags: ParsableArguments {
     @Option(
         help: """
             Requests that may wait for a model while as many are answered as may be; one more is told to come again \
-            (default: ALICERCE_QUEUE or 4, a quarter of those that are answered at once).
+            (default: ALICERCE_QUEUE or 8, half of those that are answered at once).
             """)
     var queue: Int?
+
+    @Option(
+        help: """
+            The longest that a request may be expected to wait, as a share of the time that one takes; one that would \
+            wait longer is told to come again. 'any' lets all wait for whom the queue has a place (default: \
+            ALICERCE_QUEUE_WAIT or 0.35; any when the queue's length is given).
+            """)
+    var queueWait: String?
 
     /// What the flags and settings ask for.
     /// - Parameters:
@@ -46,17 +54,29 @@ struct EngineFlags: ParsableArguments {
             cacheBytes: try settings.string("cache.memory", flag: cacheMemory).map(Self.bytes),
             contextLength: try Self.positive(context, "context"), threads: threads,
             waitingRequests: try queueLength(settings))
+        options.waitingShare = try waitingShare(settings)
         options.drafts = try Self.switched(settings.string("drafts", flag: drafts) ?? "on", "drafts")
         options.notice = notice
         return options
     }
 
     private func queueLength(_ settings: Settings) throws -> Int {
-        let length = try settings.integer("queue", flag: queue, default: 4)
+        let length = try settings.integer("queue", flag: queue, default: 8)
         guard length >= 0 else {
             throw CommandFailure(description: "The setting 'queue' is \(length); it must be at least 0.")
         }
         return length
+    }
+
+    private func waitingShare(_ settings: Settings) throws -> Double? {
+        let isQueueGiven = try settings.integer("queue", flag: queue) != nil
+        let text = settings.string("queue.wait", flag: queueWait) ?? (isQueueGiven ? "any" : "0.35")
+        guard text != "any" else { return nil }
+        guard let share = Double(text), share >= 0, share.isFinite else {
+            throw CommandFailure(
+                description: "The setting 'queue.wait' is '\(text)'; it must be a number of at least 0, or any.")
+        }
+        return share
     }
 
     private static func switched(_ text: String, _ name: String) throws -> Bool {

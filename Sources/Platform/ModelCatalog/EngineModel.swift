@@ -20,6 +20,8 @@ public struct EngineOptions: Sendable {
     public var threads: Int?
     /// Requests that may wait; one more is refused.
     public var waitingRequests: Int
+    /// The longest that a request may be expected to wait, as a share of the time that one takes; `nil` for any time.
+    public var waitingShare: Double?
     /// Whether tokens that probably come next are computed beside the last one. It changes no answer, only how many
     /// passes it takes.
     public var drafts = true
@@ -100,6 +102,7 @@ final class EngineModel: PromptedModel {
         }
         engine = GenerationEngine(model: model, capacity: capacity, pool: pool) { limits in
             limits.waitingSequences = options.waitingRequests
+            limits.waitingShare = options.waitingShare
             if !options.drafts { limits.freeRows = 1 }
         }
         stopTokens = checkpoint.stopTokens(tokenizer)

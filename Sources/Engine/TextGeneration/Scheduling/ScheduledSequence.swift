@@ -17,6 +17,8 @@ struct ScheduledSequence: Sendable {
     var copySource: Int32?
     /// Pages that were promised to it when it was admitted.
     var reservedPages = 0
+    /// The number of the step before which it was admitted first.
+    var admittedStep: Int?
     /// Whether it is settled what the tree has for it; before that it does not run.
     var isSettled = false
     /// What its owner is to hear when it first runs.

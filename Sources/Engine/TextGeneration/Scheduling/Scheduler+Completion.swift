@@ -27,7 +27,7 @@ extension Scheduler {
         case .failed: return []
         case .advanced:
             guard let sequence = sequences[id], sequence.request.isScoring, sequence.rowsLeft == 0 else { return [] }
-            remove(id)
+            end(id)
             return [.finished(id, .scored)]
         case .token(let token):
             sequences[id]?.tokens.append(token)
@@ -36,7 +36,7 @@ extension Scheduler {
             sequences[id]?.tokens.append(token)
             let actions = ending(id, token)
             guard sequences[id] != nil else { return actions }
-            remove(id)
+            end(id)
             return actions + [.finished(id, .constraintFulfilled)]
         }
     }
@@ -67,11 +67,17 @@ extension Scheduler {
             case .generate(let maximumTokens, let stopTokens, _) = sequence.request.work
         else { return [] }
         if stopTokens.contains(token) {
-            remove(id)
+            end(id)
             return [.finished(id, .stopToken(token))]
         }
         guard sequence.generated >= maximumTokens else { return [.token(id, token)] }
-        remove(id)
+        end(id)
         return [.token(id, token), .finished(id, .maximumTokens)]
+    }
+
+    /// Forgets a sequence that has come to its end.
+    private mutating func end(_ id: SequenceID) {
+        noteService(of: id)
+        remove(id)
     }
 }

@@ -14,6 +14,7 @@ extension Scheduler {
             add(1, of: id, to: &rows)
         }
         planPrompts(&rows)
+        if !rows.isEmpty { stepCount += 1 }
         return plan(rows)
     }
 
@@ -33,6 +34,7 @@ extension Scheduler {
             hold(shared, for: &sequence)
             promised += max(0, needed - shared.count)
             sequence.reservedPages = needed
+            sequence.admittedStep = sequence.admittedStep ?? stepCount
             sequences[id] = sequence
             waiting.removeFirst()
             Self.insert(id, into: &running)

@@ -37,6 +37,10 @@ package struct Scheduler: Sendable {
     package internal(set) var acceptedDraftCount = 0
     /// Tokens that were found in the tree instead of being computed.
     package internal(set) var reusedTokenCount = 0
+    /// Steps that were planned and had something to run.
+    var stepCount = 0
+    /// Steps from admission to end, a mean of the last sequences; `nil` before the first has ended.
+    var meanService: Double?
     private var nextNumber: UInt64 = 0
 
     /// A scheduler without sequences.
@@ -91,11 +95,7 @@ package struct Scheduler: Sendable {
             throw ModelError(
                 .invalidOption, "Cache points after \(points) tokens of a prompt of \(request.tokens.count).")
         }
-        let (capacity, overflow) = limits.runningSequences.addingReportingOverflow(limits.waitingSequences)
-        guard request.isContinuation || overflow || sequences.count < capacity else {
-            throw ModelError(
-                .queueFull, "\(sequences.count) requests are running or waiting already.", remedy: "Try again later.")
-        }
+        try checkPlace(for: request)
         let id = SequenceID(number: nextNumber)
         nextNumber += 1
         sequences[id] = ScheduledSequence(request)

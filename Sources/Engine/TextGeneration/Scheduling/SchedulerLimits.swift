@@ -13,6 +13,10 @@ public struct SchedulerLimits: Sendable, Hashable {
     public var runningSequences = 16
     /// Sequences that may wait while as many run as may; one more is refused.
     public var waitingSequences = 256
+    /// The longest that a request may be expected to wait for its turn, as a share of the time that one takes; one that
+    /// would wait longer is refused. `nil` lets every one wait for which there is a place. The expectation is drawn from
+    /// the sequences that ended before; without any, all may wait.
+    public var waitingShare: Double?
     /// Prompt tokens a step while nothing decodes: how long a cancelled prompt still computes.
     public var prefillTokens = 128
     /// Prompt tokens a step while something decodes: how long everyone's next token waits for prompts.
