@@ -3,7 +3,7 @@
 
     encoder_reference.py families OUT            tiny random checkpoints of every family, with transformers' states
     encoder_reference.py sentences OUT           tiny sentence-transformers folders and cross-encoders, with their output
-    encoder_reference.py decoders OUT            tiny sentence-transformers folders around decoders, with their output
+    encoder_reference.py decoders OUT [NAME...]  tiny sentence-transformers folders around decoders, with their output
     encoder_reference.py cranfield MODEL DATA OUT  MODEL over the collection in DATA, by sentence-transformers
 
 Needs numpy, torch and transformers, and sentence-transformers for all but the first.
@@ -259,11 +259,13 @@ def decoder_cases():
     return rows
 
 
-def decoders(out):
+def decoders(out, wanted):
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Dense, Normalize, Pooling, Transformer
     prompts = {"query": "Instruct: find it\nQuery: ", "document": "title: none | text: "}
     for name, configuration, kind, template, side, longest, mode, more in decoder_cases():
+        if wanted and name not in wanted:
+            continue
         words = decoder_tokenizer(template, side, longest)
         configuration.vocab_size = len(words) + 16  # some tokenizers add tokens of their own when they are loaded
         source = out / (name + "-transformer")
@@ -331,6 +333,6 @@ if __name__ == "__main__":
     elif sys.argv[1] == "sentences":
         sentences(pathlib.Path(sys.argv[2]))
     elif sys.argv[1] == "decoders":
-        decoders(pathlib.Path(sys.argv[2]))
+        decoders(pathlib.Path(sys.argv[2]), sys.argv[3:])
     else:
         cranfield(sys.argv[2], sys.argv[3], pathlib.Path(sys.argv[4]))
