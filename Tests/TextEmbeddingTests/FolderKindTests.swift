@@ -85,4 +85,50 @@ struct FolderKindTests {
         #expect(try kind(["config.json": #"{"model_type": "llama"}"#]) == .languageModel)
         #expect(try kind([:]) == .languageModel)
     }
+
+    private let qwen = """
+        {"model_type": "qwen3", "architectures": ["Qwen3ForCausalLM"], "vocab_size": 100, "hidden_size": 32,
+        "intermediate_size": 64, "num_attention_heads": 4, "num_hidden_layers": 2, "max_position_embeddings": 512,
+        "rms_norm_eps": 1e-6}
+        """
+    private let lastToken = """
+        [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
+        {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}]
+        """
+
+    @Test("A decoder embeds where modules.json says so, and answers where there is none")
+    func decoders() throws {
+        let files = ["config.json": qwen, "1_Pooling/config.json": #"{"pooling_mode_lasttoken": true}"#]
+        #expect(try kind(files) == .languageModel)
+        let embedder = files.merging(["modules.json": lastToken]) { $1 }
+        #expect(
+            try kind(embedder) == .embeddingModel(EmbeddingModelTraits(dimensions: 32, contextLength: 512)))
+        var strange = embedder
+        strange["config.json"] = qwen.replacingOccurrences(of: "qwen3", with: "rwkv")
+        #expect {
+            _ = try kind(strange)
+        } throws: { "\($0)".contains("rwkv") && "\($0)".contains("qwen3") && "\($0)".contains("modernbert") }
+        // Windows and attention to both sides together, other than Gemma's.
+        strange["config.json"] = qwen.replacingOccurrences(
+            of: "1e-6",
+            with: #"1e-6, "is_causal": false, "use_sliding_window": true, "sliding_window": 4, "max_window_layers": 0"#)
+        #expect {
+            _ = try kind(strange)
+        } throws: { "\($0)".contains("sliding windows") }
+    }
+
+    @Test("A decoder with a head of one label is told from a language model, and refused with words")
+    func decoderRerankers() throws {
+        let scorer = qwen.replacingOccurrences(
+            of: #""Qwen3ForCausalLM"]"#, with: #""Qwen3ForSequenceClassification"], "id2label": {"0": "LABEL_0"}"#)
+        #expect(try kind(["config.json": scorer]) == .reranker(contextLength: 512))
+        try withTemporaryFolder { folder in
+            try Data(scorer.utf8).write(to: URL(fileURLWithPath: folder + "/config.json"))
+            #expect {
+                _ = try TextReranker.load(folder: folder)
+            } throws: {
+                ($0 as? ModelError)?.code == .unsupportedModel && "\($0)".contains("reranking with a decoder (qwen3)")
+            }
+        }
+    }
 }

@@ -68,6 +68,52 @@ struct SentenceTransformersTests {
         #expect(checked == 13)
     }
 
+    @Test(
+        "Decoders: last tokens and means, causal or both ways, windows, prompts and cuts; the same bytes in any batch")
+    func decoders() async throws {
+        let folder = try makeTemporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let test = "sentence-transformers' vectors of small decoders"
+        guard try Python.run(tool: tool, ["decoders", folder.path], for: test) != nil else { return }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        var checked = 0
+        var (lowest, farthest) = (1.0, Float(0))
+        for name in names where !name.hasSuffix("-transformer") {
+            let path = folder.path + "/" + name
+            let text = try Data(contentsOf: URL(fileURLWithPath: path + "/texts.json"))
+            let requests = try #require(JSONValue.parse([UInt8](text)).array)
+            let embedder = try TextEmbedder.load(folder: path, threads: 2)
+            let alone = try TextEmbedder.load(folder: path, threads: 1)
+            var found: [[Float]] = []
+            for request in requests {
+                let options = EmbeddingOptions(
+                    purpose: request["prompt"]?.string.flatMap(EmbeddingPurpose.init(rawValue:)),
+                    dimensions: request["dimensions"]?.int, truncation: .end)
+                let texts = (request["texts"]?.array ?? []).compactMap(\.string)
+                let vectors = try await embedder.embed(texts, options: options)
+                for (text, together) in zip(texts, vectors) {
+                    #expect(try await alone.embed([text], options: options) == [together], "\(name)")
+                }
+                found += vectors.map(\.vector)
+            }
+            let expected = try floats(path + "/vectors.f32")
+            try #require(found.joined().count == expected.count && !expected.isEmpty)
+            let largest = expected.reduce(0) { max($0, abs($1)) }
+            let difference = zip(found.joined(), expected).reduce(0) { max($0, abs($1.0 - $1.1)) } / largest
+            var rest = expected[...]
+            for vector in found {
+                lowest = min(lowest, cosine(vector, rest.prefix(vector.count)))
+                rest = rest.dropFirst(vector.count)
+            }
+            farthest = max(farthest, difference)
+            #expect(difference < 2e-5, "\(name): \(difference)")
+            checked += 1
+        }
+        #expect(checked == 15)
+        #expect(lowest >= 0.99999)
+        print("Decoders: lowest cosine \(lowest), largest difference \(farthest) of the largest component")
+    }
+
     @Test("The real all-MiniLM-L6-v2 on Cranfield: cosines, nDCG, and the same bytes in any batch")
     func miniLM() async throws {
         let test = "all-MiniLM-L6-v2 beside sentence-transformers"

@@ -3,6 +3,7 @@
 
     encoder_reference.py families OUT            tiny random checkpoints of every family, with transformers' states
     encoder_reference.py sentences OUT           tiny sentence-transformers folders and cross-encoders, with their output
+    encoder_reference.py decoders OUT [NAME...]  tiny sentence-transformers folders around decoders, with their output
     encoder_reference.py cranfield MODEL DATA OUT  MODEL over the collection in DATA, by sentence-transformers
 
 Needs numpy, torch and transformers, and sentence-transformers for all but the first.
@@ -11,6 +12,7 @@ families:  OUT/<name>/{config.json,model.safetensors}, tokens.i32 and lengths.i3
            their rows; <name>-scorer has scores.f32 of a head with one label instead, and seconds.i32: where the second
            of two texts begins, or -1.
 sentences: OUT/<name>/, texts.json [{"prompt", "texts", "dimensions"}], vectors.f32; cross-encoders have query, scores.f32.
+decoders:  the same.
 cranfield: OUT/documents, OUT/queries (zero bytes between texts), documents.f32, queries.f32, relevant.json
 """
 import json
@@ -196,6 +198,115 @@ def sentences(out):
         np.asarray(scores, np.float32).tofile(folder / "scores.f32")
 
 
+def decoder_tokenizer(template, side, limit):
+    """A byte-level tokenizer that puts around a text what decoders' do."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
+    made = Tokenizer(models.BPE())
+    made.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    made.train_from_iterator(TEXTS + [QUERY, "Instruct: Query: title: none | text:"], trainers.BpeTrainer(
+        vocab_size=400, special_tokens=["<s>", "</s>", "<pad>"],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet()))
+    special = [(name, made.token_to_id(name)) for name in ("<s>", "</s>") if name in template]
+    level = processors.ByteLevel(trim_offsets=False)
+    made.post_processor = processors.Sequence(
+        [level, processors.TemplateProcessing(single=template, special_tokens=special)]) if special else level
+    made.decoder = decoders.ByteLevel()
+    return transformers.PreTrainedTokenizerFast(
+        tokenizer_object=made, model_max_length=limit, pad_token="<pad>", bos_token="<s>", eos_token="</s>",
+        padding_side=side, model_input_names=["input_ids", "attention_mask"])
+
+
+def decoder_cases():
+    """(name, configuration, class, template, padding side, texts' longest, modes, modules behind the pooling)"""
+    t = transformers
+    shape = dict(hidden_size=48, num_attention_heads=4, num_key_value_heads=2, head_dim=16, num_hidden_layers=3,
+                 intermediate_size=80, max_position_embeddings=256, pad_token_id=2, bos_token_id=0, eos_token_id=1)
+    rows = [
+        # Qwen3-Embedding's way: the last token is one that the tokenizer puts behind the text.
+        ("qwen3", t.Qwen3Config(**shape), "AutoModel", "$A </s>", "left", 200, "lasttoken", ["Normalize"]),
+        ("qwen3-cut", t.Qwen3Config(**shape), "AutoModel", "$A </s>", "right", 24, "lasttoken", []),
+        # A language model's own file, with its output matrix and the name of the model around the tensors.
+        ("qwen2-whole", t.Qwen2Config(**shape, tie_word_embeddings=False), "AutoModelForCausalLM", "$A </s>", "right", 200,
+         "lasttoken", ["Normalize"]),
+        ("qwen2-windows", t.Qwen2Config(**shape, use_sliding_window=True, sliding_window=16, max_window_layers=1),
+         "AutoModel", "$A", "left", 200, "weightedmean", []),
+        ("qwen2-both", t.Qwen2Config(**shape, is_causal=False), "AutoModel", "$A </s>", "left", 200, "lasttoken",
+         ["Normalize"]),
+        ("qwen3-both", t.Qwen3Config(**shape, is_causal=False), "AutoModel", "$A </s>", "left", 200, "mean", []),
+        # e5-mistral's way: framed on both sides, every layer with a window.
+        ("mistral", t.MistralConfig(**shape, sliding_window=20), "AutoModel", "<s> $A </s>", "right", 200, "lasttoken",
+         ["Normalize"]),
+        ("mistral-both", t.MistralConfig(**shape, sliding_window=None, is_causal=False), "AutoModel", "<s> $A", "right",
+         200, "mean", ["Normalize"]),
+        ("llama", t.LlamaConfig(**shape), "AutoModel", "<s> $A", "right", 200, "mean", []),
+        ("llama-prompted", t.LlamaConfig(**shape), "AutoModel", "<s> $A </s>", "left", 200, "mean",
+         ["without prompt", "Normalize"]),
+        ("llama-both", t.LlamaConfig(**shape, is_causal=False), "AutoModel", "<s> $A", "left", 200, "mean", []),
+        ("gemma2", t.Gemma2Config(**shape, sliding_window=24, query_pre_attn_scalar=16), "AutoModel", "<s> $A </s>",
+         "right", 200, "lasttoken", ["Normalize"]),
+        # EmbeddingGemma's way: both sides, windows in all but one layer, two dense layers.
+        ("gemma3-both", t.Gemma3TextConfig(
+            **shape, use_bidirectional_attention=True, sliding_window=24, query_pre_attn_scalar=16,
+            layer_types=["sliding_attention", "full_attention", "sliding_attention"]),
+         "AutoModel", "<s> $A </s>", "right", 200, "mean", ["Dense 96", "Dense 48", "Normalize"]),
+        ("gemma3", t.Gemma3TextConfig(
+            **shape, sliding_window=24, query_pre_attn_scalar=16,
+            layer_types=["sliding_attention", "full_attention", "sliding_attention"]),
+         "AutoModel", "<s> $A </s>", "right", 200, "lasttoken", []),
+    ]
+    shape.pop("head_dim"), shape.pop("num_key_value_heads")
+    rows.append(("gpt-neox", t.GPTNeoXConfig(**shape, rotary_pct=0.5), "AutoModel", "$A", "right", 200, "weightedmean", []))
+    return rows
+
+
+def decoders(out, wanted):
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Dense, Normalize, Pooling, Transformer
+    prompts = {"query": "Instruct: find it\nQuery: ", "document": "title: none | text: "}
+    for name, configuration, kind, template, side, longest, mode, more in decoder_cases():
+        if wanted and name not in wanted:
+            continue
+        words = decoder_tokenizer(template, side, longest)
+        configuration.vocab_size = len(words) + 16  # some tokenizers add tokens of their own when they are loaded
+        source = out / (name + "-transformer")
+        model = spread(getattr(transformers, kind).from_config(configuration))
+        if name in ("qwen3", "gemma3-both"):
+            model = model.to(torch.bfloat16)
+        model.save_pretrained(source)
+        words.save_pretrained(source)
+        modules = [Transformer(str(source), model_kwargs={"dtype": torch.float32}),
+                   Pooling(48, mode, include_prompt="without prompt" not in more)]
+        width = 48
+        for step in more:
+            if step.startswith("Dense"):
+                wider = int(step.split()[1])
+                modules.append(Dense(width, wider, bias=False, activation_function=torch.nn.Identity()))
+                width = wider
+            elif step == "Normalize":
+                modules.append(Normalize())
+        made = SentenceTransformer(modules=modules, prompts=prompts, device="cpu", similarity_fn_name="cosine")
+        folder = out / name
+        made.save(str(folder))
+        if name in ("qwen3", "gemma3-both", "qwen2-whole"):
+            # The files as they are published: half the bytes, or with the output matrix.
+            import shutil
+            shutil.copy(source / "model.safetensors", folder / "model.safetensors")
+        requests, vectors = [], []
+        for prompt in (None, "query", "document"):
+            for dimensions in (None, 16):
+                texts = [text for text in TEXTS if text or prompt or "<" in template]
+                named = {"prompt_name": prompt} if prompt else {}
+                found = made.encode(texts, convert_to_numpy=True, batch_size=3, **named)
+                if dimensions:
+                    found = found[:, :dimensions]
+                    if "Normalize" in more:
+                        found = found / np.linalg.norm(found, axis=1, keepdims=True)
+                requests.append({"prompt": prompt, "texts": texts, "dimensions": dimensions})
+                vectors.append(found.ravel())
+        (folder / "texts.json").write_text(json.dumps(requests))
+        np.concatenate(vectors).astype(np.float32).tofile(folder / "vectors.f32")
+
+
 def cranfield(model, data, out):
     from sentence_transformers import SentenceTransformer
     data = pathlib.Path(data)
@@ -221,5 +332,7 @@ if __name__ == "__main__":
         families(pathlib.Path(sys.argv[2]))
     elif sys.argv[1] == "sentences":
         sentences(pathlib.Path(sys.argv[2]))
+    elif sys.argv[1] == "decoders":
+        decoders(pathlib.Path(sys.argv[2]), sys.argv[3:])
     else:
         cranfield(sys.argv[2], sys.argv[3], pathlib.Path(sys.argv[4]))

@@ -4,7 +4,7 @@ public import TensorCore
 
 extension DecoderModel {
     private var decodedMatrices: [(matrix: WeightMatrix, share: Double)] {
-        layers.flatMap(\.matrices) + [(output.weight, 1)]
+        layers.flatMap(\.matrices) + (output.map { [($0.weight, 1)] } ?? [])
     }
 
     /// Bytes of the matrices that each decoded token goes through: all but the embedding, of which it reads one row. Of

@@ -6,12 +6,13 @@ import StructuredJSON
 public import TensorCore
 
 extension DecoderConfiguration {
-    /// The configuration of an opened checkpoint: its config.json or its GGUF metadata.
+    /// The configuration of an opened checkpoint that generates: its config.json or its GGUF metadata.
     /// - Throws: `ModelError` that names the member or key.
     public init(source: ModelSource) throws {
         switch source {
         case .huggingFace(let folder):
-            try self.init(huggingFace: .object(folder.configuration))
+            self = try DecoderConfiguration(huggingFace: .object(folder.configuration))
+                .checkedForGeneration(source: "config.json")
         case .gguf(let file):
             let reader = HyperparameterReader(source: "GGUF metadata") { name in
                 file.metadata[name].map(Hyperparameter.init(gguf:))

@@ -16,8 +16,8 @@ public final class DecoderModel: Sendable {
     let layers: [DecoderLayer]
     /// Over the residual stream.
     let outputNorm: NormLayer
-    /// `[vocabulary, hidden]`; the embedding itself when the two are tied.
-    let output: LinearLayer
+    /// `[vocabulary, hidden]`; the embedding itself when the two are tied, `nil` where only hidden states are wanted.
+    let output: LinearLayer?
     /// `[positions, hidden]`; `nil` where positions are rotations.
     let positions: WeightMatrix?
     /// One table, or a second one for layers with a sliding window; none where positions are learned.
@@ -29,6 +29,9 @@ public final class DecoderModel: Sendable {
     /// - Parameters:
     ///   - configuration: what the checkpoint is.
     ///   - tensors: its tensors; nothing of them is needed afterwards.
+    ///   - hasOutput: whether the output matrix is wanted. Without it the model gives hidden states alone, its file needs
+    ///     no such matrix, and tensors may go without the name of the model around them, as transformers' AutoModel
+    ///     writes them.
     ///   - pool: the threads that lay out the weights.
     ///   - progress: called with the bytes read so far and in all.
     /// - Throws: `ModelError` that names the tensor: missing, of another shape, of an unsupported type, not finite, or
@@ -36,10 +39,12 @@ public final class DecoderModel: Sendable {
     public init(
         configuration: DecoderConfiguration,
         tensors: CheckpointTensors,
+        hasOutput: Bool = true,
         pool: ComputePool,
         progress: ((_ loadedBytes: Int, _ totalBytes: Int) -> Void)? = nil
     ) throws {
-        let names = configuration.family.tensorNames(configuration)
+        var names = configuration.family.tensorNames(configuration)
+        if !hasOutput { names.optionalPrefix = names.optionalPrefix ?? names.modelPrefix }
         let loader = try TensorLoader(tensors, family: names, pool: pool, progress: progress)
         self.configuration = configuration
         attentionShape = try AttentionShape(
@@ -54,7 +59,11 @@ public final class DecoderModel: Sendable {
             ? loader.matrix(names.positions.weight, rows: configuration.contextLength, columns: hidden) : nil
         layers = try configuration.layers.indices.map { try DecoderLayer($0, of: configuration, names, from: loader) }
         outputNorm = try NormLayer(names.outputNorm, width: hidden, of: configuration, from: loader)
-        if configuration.hasTiedEmbeddings ?? !loader.has(names.output.weight) {
+        if !hasOutput {
+            loader.ignore(names.output.weight)
+            loader.ignore(names.output.bias)
+            output = nil
+        } else if configuration.hasTiedEmbeddings ?? !loader.has(names.output.weight) {
             loader.ignore(names.output.weight)
             output = LinearLayer(embedding)
         } else {
@@ -67,10 +76,10 @@ public final class DecoderModel: Sendable {
         try loader.finish(family: configuration.family.name)
         // Embeddings are looked up, not multiplied with; as output matrix they go by the output's name.
         let tiedOutput = AdaptableLinear(
-            matrix: output.weight, parts: [LinearPart(module: "lm_head", firstRow: 0, rows: vocabulary, order: nil)])
+            matrix: embedding, parts: [LinearPart(module: "lm_head", firstRow: 0, rows: vocabulary, order: nil)])
         linearParts =
             loader.linearParts.filter { [embedding] in $0.matrix !== embedding }
-            + (output.weight === embedding ? [tiedOutput] : [])
+            + (output?.weight === embedding ? [tiedOutput] : [])
     }
 
     private static func angles(
@@ -109,7 +118,7 @@ public final class DecoderModel: Sendable {
 
     /// How many bytes the weights take.
     public var weightBytes: Int {
-        let own = output.weight === embedding ? 0 : output.weight.byteCount
+        let own = output.map { $0.weight === embedding ? 0 : $0.weight.byteCount } ?? 0
         let others = embedding.byteCount + own + (positions?.byteCount ?? 0)
         return layers.flatMap(\.matrices).reduce(others) { $0 + $1.matrix.byteCount }
     }

@@ -26,20 +26,25 @@ extension Workspace {
     /// `window` places away. A row's result does not depend on the other sequences or on the threads.
     ///
     /// - Parameters:
-    ///   - queryKeyValue: row i at `queryKeyValue + i * stride`: `[3, heads, head dimension]`, rotated already.
+    ///   - queryKeyValue: row i at `queryKeyValue + i * stride`: queries `[heads, head dimension]`, then keys and values
+    ///     `[2, kv heads, head dimension]`, rotated already.
     ///   - sequences: the rows of each sequence.
+    ///   - keyValueHeads: heads of keys and values, a divisor of `heads`; nil for as many.
     ///   - window: how far a row sees on either side; nil for everything.
     ///   - scale: multiplies scores, usually `1 / sqrt(head dimension)`.
     ///   - bias: is added to scaled scores.
     ///   - output: row i at `output + i * outputStride`, `[heads, head dimension]`.
     /// - Throws: `TensorError` when sizes do not fit.
     public func attendSelf(
-        queryKeyValue: UnsafePointer<Float>, stride: Int, sequences: [Range<Int>], heads: Int, headDimension: Int,
-        window: Int? = nil, scale: Float, bias: DistanceBias? = nil, into output: UnsafeMutablePointer<Float>,
-        outputStride: Int
+        queryKeyValue: UnsafePointer<Float>, stride: Int, sequences: [Range<Int>], heads: Int,
+        keyValueHeads: Int? = nil, headDimension: Int, window: Int? = nil, scale: Float, bias: DistanceBias? = nil,
+        into output: UnsafeMutablePointer<Float>, outputStride: Int
     ) throws {
         let width = heads * headDimension
-        guard heads > 0, headDimension > 0, stride >= 3 * width, outputStride >= width, window ?? 1 > 0 else {
+        let shared = keyValueHeads ?? heads
+        guard heads > 0, shared > 0, heads.isMultiple(of: shared), headDimension > 0,
+            stride >= width + 2 * shared * headDimension, outputStride >= width, window ?? 1 > 0
+        else {
             throw TensorError(
                 .shapeMismatch,
                 "Attention of \(heads) heads of \(headDimension): strides \(stride), \(outputStride), window \(window ?? 0)."
@@ -63,9 +68,11 @@ extension Workspace {
             pool.run(chunks: work.count) { chunk in
                 let item = work[chunk]
                 let rows = sequences[item.sequence]
-                let first = queryKeyValue + rows.lowerBound * stride + item.head * headDimension
+                let first = queryKeyValue + rows.lowerBound * stride
+                let keys = first + width + item.head / (heads / shared) * headDimension
                 var attention = ck_self_attention(
-                    queries: first, keys: first + width, values: first + 2 * width, stride: stride,
+                    queries: first + item.head * headDimension, keys: keys, values: keys + shared * headDimension,
+                    stride: stride,
                     output: output + rows.lowerBound * outputStride + item.head * headDimension,
                     output_stride: outputStride, length: rows.count, head_dim: headDimension, window: window ?? 0,
                     bias: biases.map { $0 + item.head * (2 * (bias?.reach ?? 0) + 64) + (bias?.reach ?? 0) },

@@ -71,24 +71,40 @@ struct EmbeddingFolder: Sendable {
 
     /// The most tokens of a text.
     func contextLength() throws(ModelError) -> Int {
-        let own = try Self.ownContextLength(configuration)
+        let own = try readShape().contextLength
         return min(own, tokenLimit ?? own)
     }
 
-    /// How many components the hidden states have.
-    func hiddenSize() throws(ModelError) -> Int {
-        guard let size = configuration["hidden_size"]?.int, size > 0 else {
-            throw ModelError(.invalidModelFile, "\(transformerPath)/config.json: hidden_size is missing.")
-        }
-        return size
+    /// config.json's `model_type`, as a message can bear it.
+    var modelType: String { String((configuration["model_type"]?.string ?? "none").prefix(80)) }
+
+    /// What config.json says of a transformer's sizes.
+    struct Shape: Sendable {
+        var hiddenSize: Int
+        var contextLength: Int
+        var vocabularySize: Int
     }
 
-    private static func ownContextLength(_ configuration: JSONObject) throws(ModelError) -> Int {
+    /// The sizes of the transformer, an encoder or a decoder.
+    func readShape() throws(ModelError) -> Shape {
         do {
             if EncoderConfiguration.isEncoder(configuration) {
-                return try EncoderConfiguration(huggingFace: .object(configuration)).contextLength
+                let encoder = try EncoderConfiguration(huggingFace: .object(configuration))
+                return Shape(
+                    hiddenSize: encoder.hiddenSize, contextLength: encoder.contextLength,
+                    vocabularySize: encoder.vocabularySize)
             }
-            return try DecoderConfiguration(huggingFace: .object(configuration)).contextLength
+            let decoders = DecoderFamily.supportedModelTypes
+            if let type = configuration["model_type"]?.string, !decoders.contains(type) {
+                let encoders = EncoderConfiguration.supportedModelTypes
+                throw ModelError(
+                    .unsupportedModel, "\(path): embedding with a model of type \(modelType) is not supported.",
+                    remedy: "Supported are \((encoders + decoders).joined(separator: ", ")).")
+            }
+            let decoder = try DecoderConfiguration(huggingFace: .object(configuration))
+            return Shape(
+                hiddenSize: decoder.hiddenSize, contextLength: decoder.contextLength,
+                vocabularySize: decoder.vocabularySize)
         } catch let error as ModelError {
             throw error
         } catch {
@@ -101,8 +117,10 @@ struct EmbeddingFolder: Sendable {
         let classifies = architecture.hasSuffix("ForSequenceClassification")
         if settings["model_type"]?.string == "CrossEncoder" { return .scores }
         if hasModules { return .vectors }
-        guard EncoderConfiguration.isEncoder(configuration) else { return .answers }
-        guard classifies else { return .vectors }
+        let isEncoder = EncoderConfiguration.isEncoder(configuration)
+        guard classifies else { return isEncoder ? .vectors : .answers }
+        let isDecoder = DecoderFamily.supportedModelTypes.contains(configuration["model_type"]?.string ?? "")
+        guard isEncoder || isDecoder else { return .answers }
         return EncoderConfiguration.labelCount(configuration) == 1 ? .scores : .answers
     }
 

@@ -45,7 +45,7 @@ struct EmbeddingPipeline: Sendable {
 
     /// What the files say of the vectors.
     static func traits(of folder: EmbeddingFolder) throws(ModelError) -> EmbeddingModelTraits {
-        var dimensions = try folder.hiddenSize()
+        var dimensions = try folder.readShape().hiddenSize
         for module in folder.modules {
             switch module {
             case .pooling(let modes, _): dimensions *= modes.count
@@ -106,7 +106,11 @@ struct EmbeddingPipeline: Sendable {
                 tokens = Array(tokens.prefix(kept) + tokens.suffix(room - kept))
             }
         }
-        return EncoderText(tokens: frame.prefix + tokens + frame.suffix)
+        let framed = frame.prefix + tokens + frame.suffix
+        guard !framed.isEmpty else {
+            throw ModelError(.invalidPrompt, "The text is empty.", remedy: "Give a text of at least one character.")
+        }
+        return EncoderText(tokens: framed)
     }
 
     /// The vector of a text's hidden states.

@@ -23,7 +23,7 @@ enum EmbeddingStep: Sendable {
         case .pooling(let modes, let includesPrompt): self = .pooling(modes, includesPrompt: includesPrompt)
         case .normalize: self = .normalize
         case .dense(let folder, let inputs, let outputs, let hasBias, let activation):
-            self = try LoadedEncoder.translating {
+            self = try LoadedTransformer.translating {
                 let file = try SafetensorsFile(path: folder + "/model.safetensors")
                 guard let weight = file.tensor(named: "linear.weight"), weight.shape.extents == [outputs, inputs] else {
                     throw ModelError(

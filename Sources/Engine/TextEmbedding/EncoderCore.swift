@@ -12,8 +12,6 @@ final class EncoderCore: Sendable {
     private static let batchTexts = 64
     /// Texts that are taken of one request while others wait.
     private static let share = 8
-    /// Rows that go through the model together, unless one text has more: what the buffers are sized for.
-    private static let passRows = 4096
 
     struct State {
         var jobs: [EncoderJob] = []
@@ -83,11 +81,11 @@ final class EncoderCore: Sendable {
     }
 
     /// The thread's whole life.
-    func run(_ model: EncoderModel, _ pool: ComputePool) {
+    func run(_ model: any StatesModel, _ pool: ComputePool) {
         do {
-            let workspace = try model.makeWorkspace(pool: pool)
+            let runner = try model.makeRunner(pool: pool)
             while let batch = nextBatch() {
-                perform(batch, model, workspace)
+                perform(batch, model, runner)
                 sweep()
             }
         } catch {
@@ -149,9 +147,9 @@ final class EncoderCore: Sendable {
         return items
     }
 
-    private func perform(_ items: [Item], _ model: EncoderModel, _ workspace: EncoderWorkspace) {
+    private func perform(_ items: [Item], _ model: any StatesModel, _ runner: any StatesRunner) {
         let prepared = Mutex([Result<EncoderText, any Error>?](repeating: nil, count: items.count))
-        workspace.compute.pool.run(chunks: items.count) { index in
+        runner.compute.pool.run(chunks: items.count) { index in
             let item = items[index]
             let text =
                 item.job.isEnded
@@ -163,8 +161,8 @@ final class EncoderCore: Sendable {
         for (item, text) in zip(items, prepared.withLock { $0 }) {
             switch text {
             case .success(let text):
-                if rows > 0, rows + text.tokens.count > Self.passRows {
-                    runPass(pass, model, workspace)
+                if rows > 0, rows + text.tokens.count > model.passRows {
+                    runPass(pass, model, runner)
                     pass = []
                     rows = 0
                 }
@@ -174,20 +172,21 @@ final class EncoderCore: Sendable {
             case nil: item.job.end(.failure(ModelError(.internalFailure, "A text was not read.")))
             }
         }
-        runPass(pass, model, workspace)
+        runPass(pass, model, runner)
     }
 
     private func runPass(
-        _ pass: [(item: Item, text: EncoderText)], _ model: EncoderModel, _ workspace: EncoderWorkspace
+        _ pass: [(item: Item, text: EncoderText)], _ model: any StatesModel, _ runner: any StatesRunner
     ) {
         let pass = pass.filter { !$0.item.job.isEnded }
         guard !pass.isEmpty else { return }
         do {
-            try model.forward(pass.map(\.text), workspace: workspace) { index, rows in
+            let isWanted = { pass.contains { !$0.item.job.isEnded } }
+            try runner.forward(pass.map(\.text), while: isWanted) { index, rows in
                 let item = pass[index].item
                 let states = EncoderStates(
-                    rows: rows, count: pass[index].text.tokens.count, hiddenSize: model.configuration.hiddenSize,
-                    model: model, workspace: workspace.compute)
+                    rows: rows, count: pass[index].text.tokens.count, hiddenSize: model.hiddenSize,
+                    workspace: runner.compute)
                 do {
                     try item.job.finish(item.index, states)
                     item.job.complete()

@@ -1,4 +1,4 @@
-// The thread that runs an encoder: takes texts of all requests in turn, a batch at a time.
+// The thread that runs a transformer: takes texts of all requests in turn, a batch at a time.
 
 import Dispatch
 import Foundation
@@ -7,14 +7,14 @@ import ModelContracts
 import Synchronization
 import TensorCore
 
-/// Runs texts through an encoder on a thread of its own, which is parked while there is nothing to do. Nothing here
+/// Runs texts through an encoder or a decoder on a thread of its own, which is parked while there is nothing to do. Nothing here
 /// blocks one of Swift's cooperative threads. When it is released its thread ends.
 final class EncoderEngine: Sendable {
     private let core: EncoderCore
     /// Bytes that the weights take.
     let weightBytes: Int
 
-    init(model: EncoderModel, pool: ComputePool, waitingTexts: Int) {
+    init(model: any StatesModel, pool: ComputePool, waitingTexts: Int) {
         let core = EncoderCore(waitingTexts: waitingTexts)
         self.core = core
         weightBytes = model.weightBytes
@@ -69,7 +69,6 @@ struct EncoderStates {
     let rows: UnsafePointer<Float>
     let count: Int
     let hiddenSize: Int
-    let model: EncoderModel
     let workspace: Workspace
 }
 

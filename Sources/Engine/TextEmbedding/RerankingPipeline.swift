@@ -20,12 +20,17 @@ struct RerankingPipeline: Sendable {
     private let frame: TokenFrame
     private let separators: [Int32]
     private let usesSigmoid: Bool
+    private let scorer: EncoderScorer
 
-    init(folder: EmbeddingFolder, tokenizer: LoadedTokenizer, configuration: EncoderConfiguration) throws {
+    init(folder: EmbeddingFolder, tokenizer: LoadedTokenizer, encoder: EncoderModel) throws {
+        guard let scorer = encoder.scorer else {
+            throw ModelError(.internalFailure, "The model was loaded without its head.")
+        }
+        self.scorer = scorer
         contextLength = try folder.contextLength()
         self.tokenizer = tokenizer
         frame = TokenFrame(tokenizer)
-        separators = (0..<configuration.separatorCount).flatMap { [suffix = frame.suffix] _ in suffix }
+        separators = (0..<encoder.configuration.separatorCount).flatMap { [suffix = frame.suffix] _ in suffix }
         usesSigmoid = try Self.usesSigmoid(folder)
         guard frame.suffix.count == 1, contextLength > frame.count + separators.count else {
             throw ModelError(.unsupportedModel, "\(folder.path): the tokenizer puts no separator behind a text.")
@@ -75,9 +80,6 @@ struct RerankingPipeline: Sendable {
 
     /// The score of the hidden states.
     func score(of states: EncoderStates) throws -> RelevanceScore {
-        guard let scorer = states.model.scorer else {
-            throw ModelError(.internalFailure, "The model was loaded without its head.")
-        }
         let score = try scorer.score(states.rows, count: states.count, using: states.workspace)
         return RelevanceScore(
             relevance: usesSigmoid ? 1 / (1 + expf(-score)) : score, tokenCount: states.count)

@@ -21,7 +21,7 @@ public final class TextEmbedder: EmbeddingModel {
 
     /// Loads a folder. Blocks while weights are read: not for Swift's cooperative threads.
     /// - Parameters:
-    ///   - folder: the path of a sentence-transformers folder, or of a bare encoder.
+    ///   - folder: the path of a sentence-transformers folder, whose transformer may be a decoder, or of a bare encoder.
     ///   - threads: compute threads; `nil` takes the cores that the process was granted.
     ///   - waitingTexts: texts that may wait; requests beyond them are refused with `queueFull`.
     ///   - progress: told the share of the weights that is read, from 0 to 1.
@@ -33,7 +33,7 @@ public final class TextEmbedder: EmbeddingModel {
         guard opened.use == .vectors else {
             throw ModelError(.unsupportedModel, "\(folder) is no embedding model.")
         }
-        let loaded = try LoadedEncoder(opened, threads: threads, progress: progress)
+        let loaded = try LoadedTransformer(opened, threads: threads, progress: progress)
         let pipeline = try EmbeddingPipeline(folder: opened, tokenizer: loaded.tokenizer, pool: loaded.pool)
         let engine = EncoderEngine(model: loaded.model, pool: loaded.pool, waitingTexts: waitingTexts)
         return TextEmbedder(pipeline: pipeline, engine: engine)

@@ -9,9 +9,10 @@ import StructuredJSON
 public enum TextModelKind: Sendable, Hashable {
     /// Answering: everything that is none of the others.
     case languageModel
-    /// Turning texts into vectors: a sentence-transformers folder (modules.json), or a bare encoder.
+    /// Turning texts into vectors: a sentence-transformers folder (modules.json) around an encoder or a decoder, or a
+    /// bare encoder.
     case embeddingModel(EmbeddingModelTraits)
-    /// Scoring how well a text answers a question: an encoder for sequence classification with one label.
+    /// Scoring how well a text answers a question: a transformer for sequence classification with one label.
     case reranker(contextLength: Int)
 
     /// The kind of the folder at `path`.

@@ -35,9 +35,11 @@ public final class TextReranker: Reranker {
                 .unsupportedModel, "\(folder) is no cross-encoder of one label.",
                 remedy: "Give a folder whose config.json names a model ForSequenceClassification with one label.")
         }
-        let loaded = try LoadedEncoder(opened, threads: threads, progress: progress)
-        let pipeline = try RerankingPipeline(
-            folder: opened, tokenizer: loaded.tokenizer, configuration: loaded.model.configuration)
+        let loaded = try LoadedTransformer(opened, threads: threads, progress: progress)
+        guard let encoder = loaded.model as? EncoderModel else {
+            throw ModelError(.internalFailure, "\(folder) was loaded without its head.")
+        }
+        let pipeline = try RerankingPipeline(folder: opened, tokenizer: loaded.tokenizer, encoder: encoder)
         let engine = EncoderEngine(model: loaded.model, pool: loaded.pool, waitingTexts: waitingTexts)
         return TextReranker(pipeline: pipeline, engine: engine)
     }

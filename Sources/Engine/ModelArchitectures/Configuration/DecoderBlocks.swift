@@ -78,6 +78,8 @@ struct DecoderBlocks: Sendable, Hashable {
     var logitSoftCap: Float = 0
     /// A learned score for each head that takes part in the softmax and has no value.
     var hasAttentionSinks = false
+    /// Whether a row sees only what stands before it; embedding models may see both sides.
+    var isCausal = true
     /// A mixture of experts in place of the feed-forward block.
     var experts: Experts?
 

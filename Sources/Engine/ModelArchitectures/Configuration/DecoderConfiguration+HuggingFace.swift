@@ -53,6 +53,7 @@ extension DecoderConfiguration {
                 ? family.defaultTiedEmbeddings : reader.flag("tie_word_embeddings", fallback: false),
             blocks: blocks)
         try family.adjustHuggingFace(&configuration, reader)
+        try configuration.readDirection(reader)
         self = try configuration.checked(source: reader.source)
     }
 

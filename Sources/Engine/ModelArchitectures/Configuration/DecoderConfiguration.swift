@@ -96,6 +96,10 @@ public struct DecoderConfiguration: Sendable, Hashable {
             throw ModelError(
                 .invalidModelFile, "\(source): a token cannot go through \(experts.used) of \(experts.count) experts.")
         }
+        guard blocks.isCausal || blocks.attentionSoftCap == 0 else {
+            throw ModelError(
+                .unsupportedModel, "\(source): capped scores are not supported in attention to both sides.")
+        }
         guard blocks.isGated || blocks.activation == .gelu || blocks.activation == .geluTanh else {
             throw ModelError(
                 .unsupportedModel, "\(source): this activation is supported in gated feed-forward blocks only.")

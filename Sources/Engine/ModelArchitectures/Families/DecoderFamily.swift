@@ -93,6 +93,8 @@ public struct DecoderFamily: Sendable, Hashable {
     var window = Window.absent
     /// Every n-th layer goes without rotary positions (NoPE) where config.json does not list them; `nil` is none.
     var rotaryFreeInterval: Int?
+    /// Whether embedding models of the family may set `is_causal` to false.
+    var mayAttendBothWays = false
     /// Whether its models are mixtures of experts.
     var isMixture = false
     /// What the tensors are called.

@@ -12,7 +12,10 @@ extension DecoderFamily {
         defaultHeadDimension: 256, defaultTiedEmbeddings: true, window: .alternating(period: 2, default: 4096),
         tensorNames: { _ in gemmaNames },
         ggufMembers: ["attn_logit_softcapping", "final_logit_softcapping"],
-        adjustHuggingFace: { try adjustGemma(&$0, $1, attentionCap: 50, logitCap: 30) },
+        adjustHuggingFace: { configuration, reader in
+            try refuse(reader, flag: "use_bidirectional_attention")
+            try adjustGemma(&configuration, reader, attentionCap: 50, logitCap: 30)
+        },
         adjustGGUF: { configuration, reader, prefix in
             try adjustGemma(&configuration, gguf: reader, prefix, attentionCap: 50, logitCap: 30)
             // llama.cpp's way to know the 27B model, whose scores are scaled by the width a head would have.
@@ -33,7 +36,6 @@ extension DecoderFamily {
         attentionCap: Double,
         logitCap: Double
     ) throws {
-        try refuse(reader, flag: "use_bidirectional_attention")
         let scalar = try reader.number("query_pre_attn_scalar", in: 1e-3...1e6, fallback: 256)
         configuration.blocks.embeddingScale = Float(configuration.hiddenSize).squareRoot()
         configuration.blocks.attentionScale = Float(1 / scalar.squareRoot())

@@ -14,6 +14,7 @@ extension DecoderFamily {
         ggufMembers: ["attn_logit_softcapping", "final_logit_softcapping"],
         adjustHuggingFace: { configuration, reader in
             try adjustGemma(&configuration, reader, attentionCap: 0, logitCap: 0)
+            try configuration.readBidirectionalWindows(reader)
             let base = try reader.number(
                 "rope_local_base_freq", in: DecoderConfiguration.Limits.rotaryBase, fallback: 10_000)
             let parameters = try RotaryEmbedding.parameters(reader)

@@ -4,5 +4,6 @@ extension DecoderFamily {
     static let llama = DecoderFamily(
         name: "Llama", modelType: "llama", architecture: "LlamaForCausalLM", ggufArchitecture: "llama",
         ggufInterleavesRotaryPairs: true, queryKeyValueBias: .configured("attention_bias"),
-        outputBias: .configured("attention_bias"), feedForwardBias: .configured("mlp_bias"))
+        outputBias: .configured("attention_bias"), feedForwardBias: .configured("mlp_bias"),
+        mayAttendBothWays: true)
 }

@@ -3,5 +3,5 @@
 extension DecoderFamily {
     static let mistral = DecoderFamily(
         name: "Mistral", modelType: "mistral", architecture: "MistralForCausalLM", ggufArchitecture: "llama",
-        ggufInterleavesRotaryPairs: true, window: .everyLayer(default: 4096))
+        ggufInterleavesRotaryPairs: true, window: .everyLayer(default: 4096), mayAttendBothWays: true)
 }

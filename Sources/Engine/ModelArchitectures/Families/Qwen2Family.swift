@@ -3,5 +3,5 @@
 extension DecoderFamily {
     static let qwen2 = DecoderFamily(
         name: "Qwen2", modelType: "qwen2", architecture: "Qwen2ForCausalLM", ggufArchitecture: "qwen2",
-        queryKeyValueBias: .present, window: .upperLayers)
+        queryKeyValueBias: .present, window: .upperLayers, mayAttendBothWays: true)
 }

@@ -3,37 +3,50 @@
 import TensorCore
 
 extension DecoderModel {
-    /// scratch = output(attention(input))
+    /// scratch = output(attention(input)), over the rows of the block and what stands in the cache.
     func attend(
         _ block: ForwardBlock,
         layer index: Int,
         _ input: UnsafePointer<Float>,
-        _ cache: KeyValuePages,
+        pages cache: KeyValuePages,
+        layerOfPages: Int,
         _ workspace: ForwardWorkspace
     ) throws {
         let layer = layers[index]
         let weights = layer.attention
-        let rows = block.rowCount
         let width = weights.queryKeyValue.weight.rows
         let queries = configuration.headCount * configuration.headDimension
         let keys = configuration.keyValueHeadCount * configuration.headDimension
         let first = workspace.queryKeyValue.pointer
-        try weights.queryKeyValue.multiply(input, count: rows, into: first, using: workspace)
-        if layer.traits.usesRotaryPositions || weights.queryNorm != nil {
-            workspace.eachRow(rows, of: width) { row in
-                finishQueriesAndKeys(layer, row: row, first + row * width, workspace)
-            }
-        }
+        try project(block.rowCount, layer, input, into: first, workspace)
         try workspace.compute.append(
             keys: first + queries, values: first + queries + keys, stride: width, sequences: block.sequences,
-            layer: index, to: cache)
-        let scale = configuration.blocks.attentionScale ?? (1 / Float(configuration.headDimension).squareRoot())
+            layer: layerOfPages, to: cache)
         try workspace.compute.attend(
-            queries: first, queryStride: width, sequences: block.sequences, layer: index, pages: cache,
-            window: layer.traits.slidingWindow, scale: scale, softCap: configuration.blocks.attentionSoftCap,
+            queries: first, queryStride: width, sequences: block.sequences, layer: layerOfPages, pages: cache,
+            window: layer.traits.slidingWindow, scale: attentionScale, softCap: configuration.blocks.attentionSoftCap,
             sinks: weights.sinks, into: workspace.attention.pointer, outputStride: queries)
         try weights.output.multiply(
-            workspace.attention.pointer, count: rows, into: workspace.scratch.pointer, using: workspace)
+            workspace.attention.pointer, count: block.rowCount, into: workspace.scratch.pointer, using: workspace)
+    }
+
+    /// Multiplies attention scores.
+    var attentionScale: Float {
+        configuration.blocks.attentionScale ?? (1 / Float(configuration.headDimension).squareRoot())
+    }
+
+    /// target = queries, keys and values of the rows of a block, ready for attention.
+    func project(
+        _ rows: Int, _ layer: DecoderLayer, _ input: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>,
+        _ workspace: ForwardWorkspace
+    ) throws {
+        let weights = layer.attention
+        let width = weights.queryKeyValue.weight.rows
+        try weights.queryKeyValue.multiply(input, count: rows, into: target, using: workspace)
+        guard layer.traits.usesRotaryPositions || weights.queryNorm != nil else { return }
+        workspace.eachRow(rows, of: width) { row in
+            finishQueriesAndKeys(layer, row: row, target + row * width, workspace)
+        }
     }
 
     /// Norm and rotation of one row's queries and keys `[(heads + 2 kvHeads) * headDimension]`.

@@ -27,7 +27,8 @@ extension DecoderModel {
         try workspace.reserveLogits(rows: batch.logitRowCount)
         var logitRow = 0
         for block in ForwardBlock.cut(batch, rows: ForwardWorkspace.blockRows) {
-            try prepare(block, workspace)
+            try embed(block, workspace)
+            fillAngles(block, workspace)
             workspace.adapterRuns = block.adapterRuns
             for index in layers.indices {
                 try run(block, layer: index, cache, workspace)
@@ -39,8 +40,8 @@ extension DecoderModel {
             batch: batch, vocabularySize: configuration.vocabularySize, storage: workspace.logits)
     }
 
-    /// Embeddings, and the angles of the rows' positions.
-    private func prepare(_ block: ForwardBlock, _ workspace: ForwardWorkspace) throws {
+    /// hidden = the tokens' embeddings
+    func embed(_ block: ForwardBlock, _ workspace: ForwardWorkspace) throws {
         let hidden = configuration.hiddenSize
         let kernels = workspace.compute.kernels
         let scale = configuration.blocks.embeddingScale
@@ -55,6 +56,10 @@ extension DecoderModel {
                 kernels.scale(target, by: scale, count: hidden, into: target)
             }
         }
+    }
+
+    /// The angles of the rows' positions.
+    func fillAngles(_ block: ForwardBlock, _ workspace: ForwardWorkspace) {
         for (table, angles) in angles.enumerated() {
             for (row, position) in block.positions.enumerated() {
                 let (cosines, sines) = workspace.angles(table: table, row: row)
@@ -71,7 +76,15 @@ extension DecoderModel {
         _ workspace: ForwardWorkspace
     ) throws {
         let layer = layers[index]
-        let rows = block.rowCount
+        let (input, branch) = readResidual(block.rowCount, layer, workspace)
+        try attend(block, layer: index, input, pages: cache, layerOfPages: index, workspace)
+        try finish(block.rowCount, layer, branch: branch, workspace)
+    }
+
+    /// What a layer's attention reads, and what its feed-forward reads if that is known before the attention.
+    func readResidual(
+        _ rows: Int, _ layer: DecoderLayer, _ workspace: ForwardWorkspace
+    ) -> (input: UnsafePointer<Float>, branch: UnsafePointer<Float>?) {
         // In parallel blocks, what the feed-forward reads must outlast the attention.
         var branch: UnsafePointer<Float>?
         var input = workspace.hidden.pointer
@@ -90,9 +103,15 @@ extension DecoderModel {
             }
         case .before, .after, .sandwich: break
         }
-        try attend(block, layer: index, input, cache, workspace)
-        addToResidual(rows, norm: layer.attentionPostNorm, workspace)
+        return (UnsafePointer(input), branch)
+    }
 
+    /// What follows a layer's attention, whose result stands in the scratch buffer.
+    func finish(
+        _ rows: Int, _ layer: DecoderLayer, branch: UnsafePointer<Float>?, _ workspace: ForwardWorkspace
+    ) throws {
+        addToResidual(rows, norm: layer.attentionPostNorm, workspace)
+        var branch = branch
         if branch == nil, let norm = layer.feedForwardNorm {
             normalize(rows, norm, into: workspace.scratch.pointer, workspace)
             branch = UnsafePointer(workspace.scratch.pointer)
@@ -103,7 +122,7 @@ extension DecoderModel {
 
     /// The rows that want logits through the last norm and the output matrix.
     private func computeLogits(_ block: ForwardBlock, firstRow: Int, _ workspace: ForwardWorkspace) throws {
-        guard !block.logitRows.isEmpty else { return }
+        guard !block.logitRows.isEmpty, let output else { return }
         let hidden = configuration.hiddenSize
         let vocabulary = configuration.vocabularySize
         let kernels = workspace.compute.kernels

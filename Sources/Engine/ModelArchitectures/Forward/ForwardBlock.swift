@@ -67,25 +67,12 @@ extension DecoderModel {
         guard workspace.configuration == configuration else {
             throw ModelError(.internalFailure, "The workspace was made for another model.")
         }
+        guard configuration.isCausal, output != nil || batch.logitRowCount == 0 else {
+            throw ModelError(.internalFailure, "The model was loaded for its hidden states.")
+        }
         for segment in batch.segments {
-            guard segment.adapter.map({ $0.base === self }) ?? true else {
-                throw ModelError(.internalFailure, "An adapter was made for another model.")
-            }
-            let (end, overflow) = segment.firstPosition.addingReportingOverflow(segment.tokens.count)
-            guard !segment.tokens.isEmpty, segment.firstPosition >= 0, !overflow else {
-                throw ModelError(
-                    .invalidPrompt,
-                    "A segment of \(segment.tokens.count) tokens at position \(segment.firstPosition).")
-            }
-            guard end <= configuration.contextLength else {
-                throw ModelError(
-                    .promptTooLong, "Position \(end) is past the context of \(configuration.contextLength) tokens.")
-            }
-            if let token = segment.tokens.first(where: { $0 < 0 || $0 >= configuration.vocabularySize }) {
-                throw ModelError(
-                    .invalidPrompt,
-                    "The token \(token) is not in the vocabulary of \(configuration.vocabularySize).")
-            }
+            try check(segment)
+            let end = segment.firstPosition + segment.tokens.count
             let needed = (end + KeyValuePages.pageLength - 1) / KeyValuePages.pageLength
             guard segment.pages.count >= needed,
                 segment.pages.prefix(needed).allSatisfy({ $0 >= 0 && $0 < cache.pageCount })
@@ -95,6 +82,28 @@ extension DecoderModel {
                     "A page table of \(segment.pages.count) for \(end) positions in a cache of \(cache.pageCount) pages."
                 )
             }
+        }
+    }
+
+    /// Checks a segment's tokens, positions and adapter.
+    func check(_ segment: ForwardBatch.Segment) throws {
+        guard segment.adapter.map({ $0.base === self }) ?? true else {
+            throw ModelError(.internalFailure, "An adapter was made for another model.")
+        }
+        let (end, overflow) = segment.firstPosition.addingReportingOverflow(segment.tokens.count)
+        guard !segment.tokens.isEmpty, segment.firstPosition >= 0, !overflow else {
+            throw ModelError(
+                .invalidPrompt,
+                "A segment of \(segment.tokens.count) tokens at position \(segment.firstPosition).")
+        }
+        guard end <= configuration.contextLength else {
+            throw ModelError(
+                .promptTooLong, "Position \(end) is past the context of \(configuration.contextLength) tokens.")
+        }
+        if let token = segment.tokens.first(where: { $0 < 0 || $0 >= configuration.vocabularySize }) {
+            throw ModelError(
+                .invalidPrompt,
+                "The token \(token) is not in the vocabulary of \(configuration.vocabularySize).")
         }
     }
 }

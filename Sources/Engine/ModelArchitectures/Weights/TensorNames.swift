@@ -72,4 +72,10 @@ struct TensorNames: Sendable {
     var isTransposed = false
     /// What names begin with in some files and not in others.
     var optionalPrefix: String?
+
+    /// The name of the model around the tensors, with its dot: `model.`.
+    var modelPrefix: String? {
+        let name = embedding.huggingFace
+        return name.firstIndex(of: ".").map { String(name[...$0]) }
+    }
 }

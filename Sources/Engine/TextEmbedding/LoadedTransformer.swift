@@ -1,4 +1,4 @@
-// Reads an encoder's weights and tokenizer out of a folder.
+// Reads a transformer's weights and tokenizer out of a folder.
 
 import CheckpointFormats
 import ModelArchitectures
@@ -8,38 +8,44 @@ import TensorCore
 import TextTokenization
 
 /// What is read of a folder's transformer.
-struct LoadedEncoder {
-    let model: EncoderModel
+struct LoadedTransformer {
+    let model: any StatesModel
     let tokenizer: LoadedTokenizer
     let pool: ComputePool
 
     init(
         _ folder: EmbeddingFolder, threads: Int?, progress: (@Sendable (Double) -> Void)?
     ) throws {
-        guard EncoderConfiguration.isEncoder(folder.configuration) else {
+        let isEncoder = EncoderConfiguration.isEncoder(folder.configuration)
+        guard isEncoder || folder.use == .vectors else {
             throw ModelError(
                 .unsupportedModel,
-                "\(folder.path): embedding with a model of type "
-                    + "\(folder.configuration["model_type"]?.string?.prefix(80) ?? "none") is not supported.",
+                "\(folder.path): reranking with a decoder (\(folder.modelType)) is not supported.",
                 remedy: "Supported are \(EncoderConfiguration.supportedModelTypes.joined(separator: ", ")).")
         }
-        let configuration = try EncoderConfiguration(huggingFace: .object(folder.configuration))
+        let shape = try folder.readShape()
         let pool = try ComputePool(threads: threads)
         let source = try Self.translating { try ModelSource(path: folder.transformerPath) }
+        let tensors = CheckpointTensors(source: source)
+        let report = { (loaded: Int, total: Int) in progress?(Double(loaded) / Double(max(total, 1))) ?? () }
         self.pool = pool
         tokenizer = try TokenizerLoader.load(huggingFaceFolder: folder.transformerPath)
-        guard tokenizer.vocabularySize <= configuration.vocabularySize else {
+        guard tokenizer.vocabularySize <= shape.vocabularySize else {
             throw ModelError(
                 .invalidModelFile,
                 "The tokenizer of \(folder.path) has \(tokenizer.vocabularySize) tokens; the model has "
-                    + "\(configuration.vocabularySize).",
+                    + "\(shape.vocabularySize).",
                 remedy: "Use the tokenizer that the model was trained with.")
         }
-        model = try EncoderModel(
-            configuration: configuration, tensors: CheckpointTensors(source: source),
-            scoring: folder.use == .scores ? Self.scoring(folder.configuration) : nil, pool: pool
-        ) { loaded, total in
-            progress?(Double(loaded) / Double(max(total, 1)))
+        if isEncoder {
+            model = try EncoderModel(
+                configuration: EncoderConfiguration(huggingFace: .object(folder.configuration)), tensors: tensors,
+                scoring: folder.use == .scores ? Self.scoring(folder.configuration) : nil, pool: pool,
+                progress: report)
+        } else {
+            model = try DecoderModel(
+                configuration: DecoderConfiguration(huggingFace: .object(folder.configuration)), tensors: tensors,
+                hasOutput: false, pool: pool, progress: report)
         }
     }
 
