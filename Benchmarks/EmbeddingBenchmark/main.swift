@@ -1,7 +1,7 @@
 // Our side of Benchmarks/embedding.py: embeds texts with the model of one folder whenever it is told to, so that a peer
 // can be timed in turn.
 //
-//     EmbeddingBenchmark FOLDER THREADS
+//     EmbeddingBenchmark FOLDER THREADS [full|rounded]
 //
 // Each line of standard input is a number of texts a request, a tabulator and a file of documents in UTF-8 with a zero
 // byte between them; behind another tabulator may stand a file for the vectors, as 32-bit floats one after another. The
@@ -9,13 +9,17 @@
 // have.
 
 import Foundation
+import ModelArchitectures
 import ModelContracts
 import TextEmbedding
 
-guard CommandLine.arguments.count == 3 else {
-    throw ModelError(.invalidOption, "EmbeddingBenchmark takes two arguments: the folder of a model, and threads.")
+let arguments = CommandLine.arguments
+guard arguments.count >= 3, let precision = EncoderPrecision(rawValue: arguments.count > 3 ? arguments[3] : "rounded")
+else {
+    throw ModelError(
+        .invalidOption, "EmbeddingBenchmark takes the folder of a model, threads and, if wanted, full or rounded.")
 }
-let embedder = try TextEmbedder.load(folder: CommandLine.arguments[1], threads: Int(CommandLine.arguments[2]))
+let embedder = try TextEmbedder.load(folder: arguments[1], precision: precision, threads: Int(arguments[2]))
 let clock = ContinuousClock()
 while let line = readLine() {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)

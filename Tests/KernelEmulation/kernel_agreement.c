@@ -11,6 +11,7 @@ static void check_all(agreement *a, uint64_t seed) {
     check_products(a, seed);
     check_rows(a, seed + 1);
     check_attention(a, seed + 2);
+    check_rounded(a, seed + 3);
 }
 
 static atomic_size_t pool_sum;

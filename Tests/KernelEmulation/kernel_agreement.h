@@ -59,5 +59,6 @@ static inline int variant_count(const agreement *a) { return a->other ? 2 : 1; }
 void check_products(agreement *a, uint64_t seed);
 void check_rows(agreement *a, uint64_t seed);
 void check_attention(agreement *a, uint64_t seed);
+void check_rounded(agreement *a, uint64_t seed);
 
 #endif

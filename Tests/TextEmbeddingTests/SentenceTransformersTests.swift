@@ -1,6 +1,7 @@
 // The same vectors and scores as sentence-transformers.
 
 import Foundation
+import ModelArchitectures
 import ModelContracts
 import StructuredJSON
 import TestPeers
@@ -130,8 +131,15 @@ struct SentenceTransformersTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         guard try Python.run(tool: tool, ["cranfield", model, data.path, folder.path], for: test) != nil else { return }
 
-        let embedder = try TextEmbedder.load(folder: model, threads: 2)
-        let single = try TextEmbedder.load(folder: model, threads: 1)
+        for precision in EncoderPrecision.allCases {
+            try await compareMiniLM(model, with: folder, precision: precision)
+        }
+    }
+
+    /// Compares the model at a path with the vectors in a folder.
+    private func compareMiniLM(_ model: String, with folder: URL, precision: EncoderPrecision) async throws {
+        let embedder = try TextEmbedder.load(folder: model, precision: precision, threads: 2)
+        let single = try TextEmbedder.load(folder: model, precision: precision, threads: 1)
         var ours: [String: [[Float]]] = [:]
         var theirs: [String: [[Float]]] = [:]
         var lowest = 1.0
@@ -164,7 +172,9 @@ struct SentenceTransformersTests {
         let relevant = try JSONValue.parse([UInt8](text))
         let mine = try ndcg(ours, relevant)
         let reference = try ndcg(theirs, relevant)
-        print("Cranfield, \(count) texts: lowest cosine \(lowest), nDCG@10 \(mine), sentence-transformers \(reference)")
+        print(
+            "Cranfield, \(count) texts, \(precision): lowest cosine \(lowest), nDCG@10 \(mine), "
+                + "sentence-transformers \(reference)")
         #expect(abs(mine - reference) < 0.0005)
         await embedder.unload()
         await #expect(throws: ModelError.self) { try await embedder.embed(["a"], options: EmbeddingOptions()) }

@@ -27,8 +27,8 @@ static inline ck_span ck_group_span(size_t count, size_t limit, size_t index) {
 #define CK_ROUND_MAGIC 12582912.0f
 #define CK_ROUND_MAGIC_BITS 0x4B400000u
 
-// Scale of a block and the factor that takes its values to integers, from the bits of its largest magnitude.
-static inline void ck_block_scale(uint32_t largest_bits, float *scale, float *inverse) {
+// Scale of a block and the factor that takes its values to integers up to `limit`, from the bits of its largest magnitude.
+static inline void ck_scale_to(float limit, uint32_t largest_bits, float *scale, float *inverse) {
     const float largest = ck_bits_float(largest_bits);
     if (largest_bits >= 0x7F800000u) {
         *scale = ck_bits_float(0x7FC00000u);
@@ -37,9 +37,13 @@ static inline void ck_block_scale(uint32_t largest_bits, float *scale, float *in
         *scale = 0;
         *inverse = 0;
     } else {
-        *scale = largest / 127.0f;
-        *inverse = 127.0f / largest;
+        *scale = largest / limit;
+        *inverse = limit / largest;
     }
+}
+
+static inline void ck_block_scale(uint32_t largest_bits, float *scale, float *inverse) {
+    ck_scale_to(127.0f, largest_bits, scale, inverse);
 }
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <immintrin.h>
 
+#include "rounded.h"
 #include "scalar.h"
 
 #pragma STDC FP_CONTRACT OFF
@@ -87,9 +88,24 @@ INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, cons
     return sum.integers;
 }
 
+// sum + products of two neighbouring 16-bit integers, x's pair with every lane's.
+INLINE i32x16 dot_pairs(i32x16 sum, const int16_t *weights, const int16_t *x) {
+    int32_t pair;
+    memcpy(&pair, x, sizeof pair);
+    const __m256i spread_x = _mm256_set1_epi32(pair);
+    halves total = {.integers = sum};
+    #pragma clang loop unroll(full)
+    for (int i = 0; i < 2; i++) {
+        const __m256i weight = _mm256_loadu_si256((const void *)(weights + 16 * i));
+        total.half[i] = _mm256_add_epi32(total.half[i], _mm256_madd_epi16(weight, spread_x));
+    }
+    return total.integers;
+}
+
 #include "vector_unpack.h"
 #include "vector_products.h"
 #include "vector_float_products.h"
+#include "vector_rounded_products.h"
 #include "vector_rows.h"
 #include "vector_hyperbolic.h"
 #include "vector_blends.h"
@@ -100,6 +116,8 @@ INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, cons
 
 #define VARIANT ck_avx2_kernels
 #define VARIANT_NAME "avx2"
+#define ROUND_ROWS round_rows
+#define MULTIPLY_ROUNDED multiply_rounded
 #include "vector_table.h"
 
 #endif

@@ -6,12 +6,14 @@
 
 #include <immintrin.h>
 
+#include "rounded.h"
 #include "scalar.h"
 
 #pragma STDC FP_CONTRACT OFF
 #pragma clang attribute push( \
     __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,avx2,fma,f16c"))), apply_to = function)
 
+#define TIMES_POWER(p, n) ((f32x16)_mm512_scalef_ps((__m512)(p), (__m512)(n)))
 #include "lanes.h"
 
 enum { HEADS = 4 };
@@ -44,9 +46,17 @@ INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, cons
     return (i32x16)sum;
 }
 
+// sum + products of two neighbouring 16-bit integers, x's pair with every lane's.
+INLINE i32x16 dot_pairs(i32x16 sum, const int16_t *weights, const int16_t *x) {
+    int32_t pair;
+    memcpy(&pair, x, sizeof pair);
+    return (i32x16)_mm512_dpwssd_epi32((__m512i)sum, _mm512_loadu_si512(weights), _mm512_set1_epi32(pair));
+}
+
 #include "vector_unpack.h"
 #include "vector_products.h"
 #include "vector_float_products.h"
+#include "vector_rounded_products.h"
 #include "vector_rows.h"
 #include "vector_hyperbolic.h"
 #include "vector_blends.h"
@@ -57,6 +67,19 @@ INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, cons
 
 #define VARIANT ck_avx512_kernels
 #define VARIANT_NAME "avx512"
+#define ROUND_ROWS round_rows
+#define MULTIPLY_ROUNDED multiply_rounded
+#include "vector_table.h"
+
+// The same with matrix instructions for products of rounded floats.
+#undef VARIANT
+#undef VARIANT_NAME
+#undef ROUND_ROWS
+#undef MULTIPLY_ROUNDED
+#define VARIANT ck_amx_kernels
+#define VARIANT_NAME "amx"
+#define ROUND_ROWS ck_amx_round_rows
+#define MULTIPLY_ROUNDED ck_amx_multiply_rounded
 #include "vector_table.h"
 
 #endif

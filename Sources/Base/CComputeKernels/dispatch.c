@@ -13,6 +13,7 @@ static const struct {
 #if defined(__x86_64__)
     {&ck_avx2_kernels, ck_has_avx2},
     {&ck_avx512_kernels, ck_has_avx512},
+    {&ck_amx_kernels, ck_has_amx},
 #elif defined(CK_ARM64)
     {&ck_neon_kernels, always},
     {&ck_neon_dotprod_kernels, ck_has_dotprod},

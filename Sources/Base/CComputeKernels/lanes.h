@@ -4,6 +4,8 @@
 //   half_load, half_store   16 half-precision values
 //   look_up                 16-entry byte table
 //   dot_block               8-bit dot products in groups of 4
+//   dot_pairs               16-bit dot products in groups of 2
+// and, where the hardware has it, TIMES_POWER: p * 2^n of whole n.
 
 #ifndef CK_LANES_H
 #define CK_LANES_H
@@ -24,6 +26,7 @@ typedef uint16_t u16x32 __attribute__((vector_size(64)));
 typedef uint8_t u8x64 __attribute__((vector_size(64)));
 typedef uint8_t u8x16 __attribute__((vector_size(16)));
 typedef int8_t i8x16 __attribute__((vector_size(16)));
+typedef int16_t i16x16 __attribute__((vector_size(32)));
 typedef uint16_t u16x16 __attribute__((vector_size(32)));
 
 INLINE f32x16 load(const float *x) {
@@ -148,11 +151,16 @@ INLINE f32x16 exp16(f32x16 x) {
     p = fma16(p, r, spread(CK_EXP_P4));
     p = fma16(p, r, spread(CK_EXP_P5));
     p = fma16(p, r * r, r) + spread(1.0f);
+#ifdef TIMES_POWER
+    // One instruction that rounds once, as the product with two factors does.
+    return TIMES_POWER(p, n);
+#else
     const u32x16 whole = (u32x16)shifted - CK_ROUND_MAGIC_BITS;
     const u32x16 half = (u32x16)((i32x16)whole >> 1);
     const f32x16 first = (f32x16)((half + 127u) << 23);
     const f32x16 second = (f32x16)((whole - half + 127u) << 23);
     return p * first * second;
+#endif
 }
 
 #endif

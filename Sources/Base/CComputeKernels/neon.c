@@ -6,6 +6,7 @@
 
 #include <arm_neon.h>
 
+#include "rounded.h"
 #include "scalar.h"
 
 #pragma STDC FP_CONTRACT OFF
@@ -43,6 +44,7 @@ INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, cons
 #include "vector_unpack.h"
 #include "vector_products.h"
 #include "vector_float_products.h"
+#include "vector_rounded_products.h"
 #include "vector_rows.h"
 #include "vector_hyperbolic.h"
 #include "vector_blends.h"
@@ -51,6 +53,8 @@ INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, cons
 
 #define VARIANT ck_neon_kernels
 #define VARIANT_NAME "neon"
+#define ROUND_ROWS round_rows
+#define MULTIPLY_ROUNDED multiply_rounded
 #include "vector_table.h"
 
 #endif

@@ -53,6 +53,22 @@ INLINE quarters signed_start(const int bits, i32x16 start) {
     return (quarters){.all_integers = bits < 8 ? start : spread_integer(0)};
 }
 
+// sum + products of two neighbouring 16-bit integers, x's pair with every lane's.
+INLINE i32x16 dot_pairs(i32x16 sum, const int16_t *weights, const int16_t *x) {
+    quarters total = {.all_integers = sum};
+    #pragma clang loop unroll(full)
+    for (int i = 0; i < 2; i++) {
+        // Eight rows, first and second of their pairs apart.
+        const int16x8x2_t pairs = vuzpq_s16(vld1q_s16(weights + 16 * i), vld1q_s16(weights + 16 * i + 8));
+        #pragma clang loop unroll(full)
+        for (int j = 0; j < 2; j++) {
+            total.integers[2 * i] = vmlal_n_s16(total.integers[2 * i], vget_low_s16(pairs.val[j]), x[j]);
+            total.integers[2 * i + 1] = vmlal_high_n_s16(total.integers[2 * i + 1], pairs.val[j], x[j]);
+        }
+    }
+    return total.all_integers;
+}
+
 // Four bytes of x in every lane.
 INLINE int8x16_t spread_four(const int8_t *x) {
     int32_t four;

@@ -13,6 +13,9 @@ void ck_scalar_append(const ck_pages *pages, size_t position, const float *key, 
 void ck_scalar_attend(const ck_attention *attention, size_t first_row, size_t row_count);
 void ck_scalar_attend_self(const ck_self_attention *attention, size_t first_row, size_t row_count);
 
+void ck_scalar_round_rows(const ck_rounded_input *input, const float *x, size_t stride, size_t index);
+void ck_scalar_multiply_rounded(const ck_rounded_product *product, size_t first_tile, size_t tile_count);
+
 void ck_scalar_scale(const float *x, float factor, size_t count, float *output);
 void ck_scalar_add_scaled(const float *x, const float *y, float factor, size_t count, float *output);
 void ck_scalar_soft_cap(const float *x, float cap, size_t count, float *output);

@@ -9,6 +9,13 @@
 
 extern const ck_kernels ck_avx2_kernels;
 extern const ck_kernels ck_avx512_kernels;
+extern const ck_kernels ck_amx_kernels;
+
+void ck_amx_round_rows(const ck_rounded_input *input, const float *x, size_t stride, size_t index);
+void ck_amx_multiply_rounded(const ck_rounded_product *product, size_t first_tile, size_t tile_count);
+
+// AVX-512 and matrix instructions on bytes (Sapphire Rapids onwards), when the system lets the process use them.
+bool ck_has_amx(void);
 
 // AVX2, FMA and half conversion: Haswell and Zen onwards.
 static inline bool ck_has_avx2(void) {

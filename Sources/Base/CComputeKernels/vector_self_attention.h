@@ -39,9 +39,10 @@ static void lay_out_block(const ck_self_attention *a, size_t start, self_block *
     }
 }
 
-// Turns a row's scores into weights and rescales what was summed before, if the maximum rises.
-INLINE void weigh_self(const ck_self_attention *a, f32x16 scores[PAGE_VECTORS], size_t row, size_t start, size_t from,
-                       size_t to, float *weights, float *maximum, float *sum) {
+// Turns a row's scores into weights and rescales what was summed before, if the maximum rises. `whole`: the row sees all
+// of the block.
+INLINE void weigh_self(const bool whole, const ck_self_attention *a, f32x16 scores[PAGE_VECTORS], size_t row,
+                       size_t start, size_t from, size_t to, float *weights, float *maximum, float *sum) {
     i32x16 visible[PAGE_VECTORS];
     #pragma clang loop unroll(full)
     for (int v = 0; v < PAGE_VECTORS; v++) {
@@ -49,7 +50,7 @@ INLINE void weigh_self(const ck_self_attention *a, f32x16 scores[PAGE_VECTORS], 
         visible[v] = (key >= spread_integer((int32_t)from)) & (key < spread_integer((int32_t)to));
         f32x16 score = scores[v] * spread(a->scale);
         if (a->bias) score = score + load(a->bias + (ptrdiff_t)(start + (size_t)(LANES * v)) - (ptrdiff_t)row);
-        scores[v] = choose(visible[v], score, spread(-INFINITY));
+        scores[v] = whole ? score : choose(visible[v], score, spread(-INFINITY));
     }
     const float block_max = join_max(larger16(larger16(scores[0], scores[1]), larger16(scores[2], scores[3])));
     const float rising = block_max > *maximum ? block_max : *maximum;
@@ -65,7 +66,8 @@ INLINE void weigh_self(const ck_self_attention *a, f32x16 scores[PAGE_VECTORS], 
     }
     #pragma clang loop unroll(full)
     for (int v = 0; v < PAGE_VECTORS; v++) {
-        scores[v] = choose(visible[v], exp16(scores[v] - spread(*maximum)), spread(0));
+        const f32x16 weight = exp16(scores[v] - spread(*maximum));
+        scores[v] = whole ? weight : choose(visible[v], weight, spread(0));
         store(weights + LANES * v, scores[v]);
     }
     *sum += join_sum((scores[0] + scores[1]) + (scores[2] + scores[3]));
@@ -99,8 +101,8 @@ INLINE void add_self_values(const int rows, const int vectors, const ck_self_att
 }
 
 // `rows` rows from `row` on, which see the same keys of a block.
-INLINE void attend_self_rows(const int rows, const ck_self_attention *a, const self_block *block, size_t row,
-                             size_t from, size_t to, float *maximum, float *sum) {
+INLINE void attend_self_rows(const int rows, const bool whole, const ck_self_attention *a, const self_block *block,
+                             size_t row, size_t from, size_t to, float *maximum, float *sum) {
     f32x16 scores[TOGETHER][PAGE_VECTORS];
     float weights[TOGETHER][PAGE];
     const float *queries = a->queries + row * a->stride;
@@ -118,7 +120,7 @@ INLINE void attend_self_rows(const int rows, const ck_self_attention *a, const s
     }
     #pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++) {
-        weigh_self(a, scores[r], row + (size_t)r, block->start, from, to, weights[r], maximum + r, sum + r);
+        weigh_self(whole, a, scores[r], row + (size_t)r, block->start, from, to, weights[r], maximum + r, sum + r);
     }
     const size_t stride = ck_value_stride(a->head_dim);
     size_t d = 0;
@@ -129,12 +131,16 @@ INLINE void attend_self_rows(const int rows, const ck_self_attention *a, const s
 
 static void attend_self_together(const ck_self_attention *a, const self_block *block, size_t row, size_t from,
                                  size_t to, float *maximum, float *sum) {
-    attend_self_rows(TOGETHER, a, block, row, from, to, maximum, sum);
+    if (from == 0 && to == PAGE) {
+        attend_self_rows(TOGETHER, true, a, block, row, 0, PAGE, maximum, sum);
+    } else {
+        attend_self_rows(TOGETHER, false, a, block, row, from, to, maximum, sum);
+    }
 }
 
 static void attend_self_alone(const ck_self_attention *a, const self_block *block, size_t row, size_t from, size_t to,
                               float *maximum, float *sum) {
-    attend_self_rows(1, a, block, row, from, to, maximum, sum);
+    attend_self_rows(1, false, a, block, row, from, to, maximum, sum);
 }
 
 // The part of a block that a row sees; false when it sees nothing of it.

@@ -20,7 +20,7 @@ public struct ComputeKernels {
             })
     }
 
-    /// The variant `scalar`, `avx2`, `avx512`, `neon` or `neon-dotprod`; nil if this machine cannot run it.
+    /// The variant `scalar`, `avx2`, `avx512`, `amx`, `neon` or `neon-dotprod`; nil if this machine cannot run it.
     public init?(named name: String) {
         guard let table = ck_kernels_named(name) else { return nil }
         self.init(table: table)

@@ -60,27 +60,11 @@ extension WeightMatrix {
         }
     }
 
-    private struct Claim {
-        let part: Int
-        let firstTile: Int
-        let tiles: Int
-    }
-
-    /// Runs of tiles that take 10 to 20 microseconds each: large enough to claim, small enough that threads finish
-    /// together.
-    private func claims(count: Int, threads: Int) -> [Claim] {
+    private func claims(count: Int, threads: Int) -> [TileClaim] {
         // Rough rates of one core: 16 bytes of weights and 300 multiply-adds a nanosecond.
-        let tileNanoseconds = max(
+        let nanoseconds = max(
             Double(parts.first?.tileBytes ?? 0) / 16,
             Double(count * columns * CK_TILE_ROWS) / 300)
-        let tiles = parts.reduce(0) { $0 + $1.tiles }
-        let byTime = max(1, Int(15_000 / max(tileNanoseconds, 1)))
-        // Float kernels take two tiles at a time.
-        let size = threads == 1 ? tiles : max(2, min(byTime, tiles / (4 * threads)) / 2 * 2)
-        return parts.enumerated().flatMap { index, part in
-            stride(from: 0, to: part.tiles, by: size).map {
-                Claim(part: index, firstTile: $0, tiles: min(size, part.tiles - $0))
-            }
-        }
+        return TileClaim.claims(tiles: parts.map(\.tiles), nanoseconds: nanoseconds, threads: threads)
     }
 }

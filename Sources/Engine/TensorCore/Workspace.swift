@@ -51,4 +51,24 @@ public final class Workspace {
         }
         return activations
     }
+
+    /// Rounds up to `CK_MAX_COUNT` rows of x for products of rounded floats.
+    ///
+    /// - Parameter x: `[count, columns]`, rows `stride` floats apart.
+    package func round(_ x: UnsafePointer<Float>, stride: Int, count: Int, columns: Int) throws -> ck_rounded_input {
+        var input = ck_rounded_input()
+        ck_rounded_input_place(
+            &input, try scratchMemory(ck_rounded_input_bytes(count, columns)), count, columns)
+        let table = kernels.table
+        let groups = (count + CK_ROUNDED_GROUP - 1) / CK_ROUNDED_GROUP
+        withUnsafePointer(to: input) { input in
+            // Waking other threads pays for some microseconds.
+            if count * columns < 32_768 {
+                for group in 0..<groups { table.pointee.round_rows(input, x, stride, group) }
+            } else {
+                pool.run(chunks: groups) { table.pointee.round_rows(input, x, stride, $0) }
+            }
+        }
+        return input
+    }
 }

@@ -14,7 +14,8 @@ struct LoadedTransformer {
     let pool: ComputePool
 
     init(
-        _ folder: EmbeddingFolder, threads: Int?, progress: (@Sendable (Double) -> Void)?
+        _ folder: EmbeddingFolder, precision: EncoderPrecision = .full, threads: Int?,
+        progress: (@Sendable (Double) -> Void)?
     ) throws {
         let isEncoder = EncoderConfiguration.isEncoder(folder.configuration)
         guard isEncoder || folder.use == .vectors else {
@@ -40,8 +41,8 @@ struct LoadedTransformer {
         if isEncoder {
             model = try EncoderModel(
                 configuration: EncoderConfiguration(huggingFace: .object(folder.configuration)), tensors: tensors,
-                scoring: folder.use == .scores ? Self.scoring(folder.configuration) : nil, pool: pool,
-                progress: report)
+                scoring: folder.use == .scores ? Self.scoring(folder.configuration) : nil,
+                precision: precision, pool: pool, progress: report)
         } else {
             model = try DecoderModel(
                 configuration: DecoderConfiguration(huggingFace: .object(folder.configuration)), tensors: tensors,

@@ -1,5 +1,6 @@
 // An embedding model on threads of its own.
 
+public import ModelArchitectures
 public import ModelContracts
 
 /// A model that turns texts into vectors, loaded from a folder in Hugging Face layout.
@@ -22,18 +23,20 @@ public final class TextEmbedder: EmbeddingModel {
     /// Loads a folder. Blocks while weights are read: not for Swift's cooperative threads.
     /// - Parameters:
     ///   - folder: the path of a sentence-transformers folder, whose transformer may be a decoder, or of a bare encoder.
+    ///   - precision: how exactly an encoder's layers compute; decoders always compute in full.
     ///   - threads: compute threads; `nil` takes the cores that the process was granted.
     ///   - waitingTexts: texts that may wait; requests beyond them are refused with `queueFull`.
     ///   - progress: told the share of the weights that is read, from 0 to 1.
     /// - Throws: `ModelError`: the folder is damaged or of a kind that is not supported, or memory is short.
     public static func load(
-        folder: String, threads: Int? = nil, waitingTexts: Int = 8192, progress: (@Sendable (Double) -> Void)? = nil
+        folder: String, precision: EncoderPrecision = .full, threads: Int? = nil, waitingTexts: Int = 8192,
+        progress: (@Sendable (Double) -> Void)? = nil
     ) throws -> TextEmbedder {
         let opened = try EmbeddingFolder(path: folder)
         guard opened.use == .vectors else {
             throw ModelError(.unsupportedModel, "\(folder) is no embedding model.")
         }
-        let loaded = try LoadedTransformer(opened, threads: threads, progress: progress)
+        let loaded = try LoadedTransformer(opened, precision: precision, threads: threads, progress: progress)
         let pipeline = try EmbeddingPipeline(folder: opened, tokenizer: loaded.tokenizer, pool: loaded.pool)
         let engine = EncoderEngine(model: loaded.model, pool: loaded.pool, waitingTexts: waitingTexts)
         return TextEmbedder(pipeline: pipeline, engine: engine)

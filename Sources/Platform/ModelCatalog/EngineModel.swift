@@ -2,7 +2,7 @@
 
 import ChatTemplating
 import FoundationEssentials
-import ModelArchitectures
+public import ModelArchitectures
 import ModelContracts
 import TensorCore
 import TextGeneration
@@ -22,6 +22,8 @@ public struct EngineOptions: Sendable {
     public var waitingRequests: Int
     /// The longest that a request may be expected to wait, as a share of the time that one takes; `nil` for any time.
     public var waitingShare: Double?
+    /// How exactly the encoders of embedding models compute.
+    public var embeddingPrecision = EncoderPrecision.rounded
     /// Whether tokens that probably come next are computed beside the last one. It changes no answer, only how many
     /// passes it takes.
     public var drafts = true

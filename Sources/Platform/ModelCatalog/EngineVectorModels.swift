@@ -13,7 +13,8 @@ final class EngineEmbeddingModel: ServedEmbeddingModel {
     private let work = VectorWork()
 
     init(entry: CatalogEntry, options: EngineOptions, progress: (@Sendable (Double) -> Void)?) throws {
-        embedder = try TextEmbedder.load(folder: entry.path, threads: options.threads, progress: progress)
+        embedder = try TextEmbedder.load(
+            folder: entry.path, precision: options.embeddingPrecision, threads: options.threads, progress: progress)
         fixed = ServedModelStatus(
             entry: entry, contextLength: embedder.traits.contextLength, weightBytes: embedder.residentByteCount,
             options: options)

@@ -127,6 +127,51 @@ typedef struct ck_product {
     size_t output_stride;
 } ck_product;
 
+// MARK: Products of rounded floats
+//
+// A matrix of floats and what it is multiplied with, both rounded to integers of 14 bits (-8191 ... 8191) with one scale
+// for every 128 values of a row: the products are integers, exact in 32 bits for a block of 128, and far cheaper than
+// those of floats. Each block's sum is added to the output as a float: acc = fma(scale of W * scale of x, sum, acc),
+// blocks ascending. Scales are max|x| / 8191; rounding is to nearest even. A block of x that holds a value that is not
+// finite gets the scale NaN. A block of W whose values are so alike in size that its sums might not fit gets fewer bits:
+// the magnitudes of its integers sum to at most CK_ROUNDED_WEIGHT.
+
+enum {
+    CK_ROUNDED_BLOCK = 128,   // columns that share a scale
+    CK_ROUNDED_LIMIT = 8191,  // the largest integer
+    CK_ROUNDED_WEIGHT = INT32_MAX / CK_ROUNDED_LIMIT,
+    CK_ROUNDED_GROUP = 16,    // rows of x that are rounded by one call
+};
+
+// Bytes of 16 rounded rows of W; a multiple of 64.
+size_t ck_rounded_tile_bytes(size_t columns);
+
+// Rounds 16 rows of finite floats into a 64-byte aligned tile; a null row becomes zeros.
+void ck_rounded_tile_pack(const float *const rows[CK_TILE_ROWS], size_t columns, void *tile);
+
+// Rows of x, rounded; only the kernels that rounded them can read the integers.
+typedef struct ck_rounded_input {
+    size_t count;       // rows of x, at most CK_MAX_COUNT
+    size_t columns;     // K
+    size_t blocks;      // blocks of 128 columns
+    int16_t *integers;  // [count rounded up to 16][blocks * 128], in the kernels' own order
+    float *scales;      // [count][blocks]
+} ck_rounded_input;
+
+// Bytes that ck_rounded_input_place needs, and the placing itself in memory aligned to 64.
+size_t ck_rounded_input_bytes(size_t count, size_t columns);
+void ck_rounded_input_place(ck_rounded_input *input, void *memory, size_t count, size_t columns);
+
+// One rounded matrix and where its result goes: output[i * output_stride + row] for row i of x.
+typedef struct ck_rounded_product {
+    const void *tiles;
+    size_t rows;
+    const ck_rounded_input *input;
+    const float *bias;    // bias[row] is added at the end; null: nothing is
+    float *output;
+    size_t output_stride;
+} ck_rounded_product;
+
 // MARK: Attention
 
 typedef enum ck_cache_type { CK_CACHE_F32 = 0, CK_CACHE_F16 = 1 } ck_cache_type;
@@ -189,6 +234,11 @@ typedef struct ck_kernels {
     // Computes the outputs of tiles first_tile ..< first_tile + tile_count.
     void (*multiply)(const ck_product *product, size_t first_tile, size_t tile_count);
 
+    // Rounds rows 16 index ..< 16 index + 16, as far as there are, of x (x[i * stride + k]).
+    void (*round_rows)(const ck_rounded_input *input, const float *x, size_t stride, size_t index);
+    // Computes the outputs of tiles first_tile ..< first_tile + tile_count.
+    void (*multiply_rounded)(const ck_rounded_product *product, size_t first_tile, size_t tile_count);
+
     // output = x / sqrt(mean(x^2) + epsilon) * weight; output may be x.
     void (*rms_norm)(const float *x, const float *weight, size_t count, float epsilon, float *output);
     // output = (x - mean) / sqrt(variance + epsilon) * weight + bias, variance the mean of squared differences; a null
@@ -235,7 +285,7 @@ typedef struct ck_kernels {
 const ck_kernels *ck_kernels_best(void);
 // The kernels that this machine can run, in order: the scalar reference first, the fastest last; null beyond them.
 const ck_kernels *ck_kernels_available(size_t index);
-// Kernels by name ("scalar"; "avx2", "avx512"; "neon", "neon-dotprod"); null when this machine or build has none of
+// Kernels by name ("scalar"; "avx2", "avx512", "amx"; "neon", "neon-dotprod"); null when this machine or build has none of
 // that name.
 const ck_kernels *ck_kernels_named(const char *name);
 

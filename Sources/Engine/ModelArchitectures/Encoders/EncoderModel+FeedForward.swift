@@ -13,28 +13,30 @@ extension EncoderModel {
             let count = min(EncoderWorkspace.blockRows, rows - start)
             let block = workspace.hidden.pointer + start * hidden
             try layer.attentionOutput.multiply(
-                workspace.attention.pointer + start * hidden, count: count, into: scratch, using: workspace.compute)
+                workspace.attention.pointer + start * hidden, count: count, bias: layer.attentionOutputBias,
+                into: scratch,
+                using: workspace)
             addResidual(
-                count, layer.attentionOutputBias, norm: first ? nil : layer.attentionNorm, block, workspace)
+                count, norm: first ? nil : layer.attentionNorm, block, workspace)
             var source = block
             if first {
                 normalize(count, layer.feedForwardNorm, block, into: scratch, workspace)
                 source = scratch
             }
             try layer.inner.multiply(
-                source, count: count, into: workspace.inner.pointer, using: workspace.compute)
-            activate(count, layer.innerBias, workspace)
+                source, count: count, bias: layer.innerBias, into: workspace.inner.pointer, using: workspace)
+            activate(count, workspace)
             let innerWidth = layer.inner.rows
             try layer.outer.multiply(
-                workspace.inner.pointer, inputStride: innerWidth, count: count, into: scratch,
-                using: workspace.compute)
-            addResidual(count, layer.outerBias, norm: first ? nil : layer.feedForwardNorm, block, workspace)
+                workspace.inner.pointer, inputStride: innerWidth, count: count, bias: layer.outerBias,
+                into: scratch, using: workspace)
+            addResidual(count, norm: first ? nil : layer.feedForwardNorm, block, workspace)
         }
     }
 
-    /// block = norm(block + scratch + bias)
+    /// block = norm(block + scratch)
     private func addResidual(
-        _ count: Int, _ bias: [Float]?, norm: EncoderNorm?, _ block: UnsafeMutablePointer<Float>,
+        _ count: Int, norm: EncoderNorm?, _ block: UnsafeMutablePointer<Float>,
         _ workspace: EncoderWorkspace
     ) {
         let hidden = configuration.hiddenSize
@@ -44,7 +46,6 @@ extension EncoderModel {
             for row in run {
                 let target = block + row * hidden
                 let source = workspace.scratch.pointer + row * hidden
-                if let bias { kernels.add(source, bias, count: hidden, into: source) }
                 kernels.add(source, target, count: hidden, into: target)
                 if let norm {
                     kernels.layerNorm(
@@ -54,15 +55,14 @@ extension EncoderModel {
         }
     }
 
-    /// inner = activation(inner + bias), times the gate where there is one
-    private func activate(_ count: Int, _ bias: [Float]?, _ workspace: EncoderWorkspace) {
+    /// inner = activation(inner), times the gate where there is one
+    private func activate(_ count: Int, _ workspace: EncoderWorkspace) {
         let size = configuration.feedForwardSize
         let width = configuration.isGated ? 2 * size : size
         let kernels = workspace.compute.kernels
         workspace.eachRun(count, of: width) { run in
             for row in run {
                 let values = workspace.inner.pointer + row * width
-                if let bias { kernels.add(values, bias, count: width, into: values) }
                 switch configuration.activation {
                 case .gaussian(let form):
                     kernels.gelu(

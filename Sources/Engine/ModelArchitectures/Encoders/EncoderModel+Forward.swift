@@ -125,15 +125,8 @@ extension EncoderModel {
         }
         let width = 3 * hidden
         let values = workspace.queryKeyValue.pointer
-        try layer.queryKeyValue.multiply(source, count: rows, into: values, using: workspace.compute)
-        let kernels = workspace.compute.kernels
-        if let bias = layer.queryKeyValueBias {
-            workspace.eachRun(rows, of: width) { run in
-                for row in run {
-                    kernels.add(values + row * width, bias, count: width, into: values + row * width)
-                }
-            }
-        }
+        try layer.queryKeyValue.multiply(
+            source, count: rows, bias: layer.queryKeyValueBias, into: values, using: workspace)
         if case .rotary(let bases) = configuration.positions, bases.indices.contains(index) {
             rotate(sequences, base: bases[index], workspace)
         }

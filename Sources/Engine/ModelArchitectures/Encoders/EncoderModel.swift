@@ -5,28 +5,35 @@ public import TensorCore
 
 /// One layer's weights.
 struct EncoderLayer: Sendable {
-    let queryKeyValue: WeightMatrix
+    let queryKeyValue: EncoderProduct
     let queryKeyValueBias: [Float]?
-    let attentionOutput: WeightMatrix
+    let attentionOutput: EncoderProduct
     let attentionOutputBias: [Float]?
     /// Before the attention or behind it; `nil` where there is none.
     let attentionNorm: EncoderNorm?
-    let inner: WeightMatrix
+    let inner: EncoderProduct
     let innerBias: [Float]?
-    let outer: WeightMatrix
+    let outer: EncoderProduct
     let outerBias: [Float]?
     let feedForwardNorm: EncoderNorm
 
-    init(_ index: Int, of configuration: EncoderConfiguration, from tensors: EncoderTensors) throws {
+    init(
+        _ index: Int, of configuration: EncoderConfiguration, from tensors: EncoderTensors,
+        precision: EncoderPrecision
+    ) throws {
+        func product(_ stems: [String], rows: Int, columns: Int) throws -> EncoderProduct {
+            try EncoderProduct(
+                try tensors.matrix(stems, layer: index, rows: rows, columns: columns), precision: precision)
+        }
         let names = configuration.family.names
         let hidden = configuration.hiddenSize
         let size = configuration.feedForwardSize
         let innerRows = configuration.isGated ? 2 * size : size
         let hasBias = configuration.hasAttentionBias
-        queryKeyValue = try tensors.matrix(names.queryKeyValue, layer: index, rows: 3 * hidden, columns: hidden)
+        queryKeyValue = try product(names.queryKeyValue, rows: 3 * hidden, columns: hidden)
         queryKeyValueBias = try tensors.bias(
             names.queryKeyValue, layer: index, count: 3 * hidden, isPresent: hasBias)
-        attentionOutput = try tensors.matrix([names.attentionOutput], layer: index, rows: hidden, columns: hidden)
+        attentionOutput = try product([names.attentionOutput], rows: hidden, columns: hidden)
         attentionOutputBias = try tensors.bias(
             [names.attentionOutput], layer: index, count: hidden, isPresent: hasBias)
         // ModernBERT's first layer takes the embedding as it is: it passed a norm already.
@@ -34,17 +41,17 @@ struct EncoderLayer: Sendable {
             configuration.normalizesFirst && index == 0
             ? nil
             : try tensors.norm(names.attentionNorm, layer: index, count: hidden, hasBias: configuration.hasNormBias)
-        inner = try tensors.matrix([names.inner], layer: index, rows: innerRows, columns: hidden)
+        inner = try product([names.inner], rows: innerRows, columns: hidden)
         innerBias = try tensors.bias(
             [names.inner], layer: index, count: innerRows, isPresent: configuration.hasFeedForwardBias)
-        outer = try tensors.matrix([names.outer], layer: index, rows: hidden, columns: size)
+        outer = try product([names.outer], rows: hidden, columns: size)
         outerBias = try tensors.bias(
             [names.outer], layer: index, count: hidden, isPresent: configuration.hasFeedForwardBias)
         feedForwardNorm = try tensors.norm(
             names.feedForwardNorm, layer: index, count: hidden, hasBias: configuration.hasNormBias)
     }
 
-    var matrices: [WeightMatrix] { [queryKeyValue, attentionOutput, inner, outer] }
+    var matrices: [EncoderProduct] { [queryKeyValue, attentionOutput, inner, outer] }
 }
 
 /// An encoder-only transformer with its weights in memory. Immutable: any number of threads may run it, each with a
@@ -69,13 +76,15 @@ public final class EncoderModel: Sendable {
     ///   - configuration: what the checkpoint is.
     ///   - tensors: its tensors; nothing of them is needed afterwards.
     ///   - scoring: the cross-encoder's settings when its head is wanted.
+    ///   - precision: how exactly the layers compute.
     ///   - pool: the threads that lay out the weights.
     ///   - progress: called with the bytes read so far and in all.
     /// - Throws: `ModelError` that names the tensor: missing, of another shape, of an unsupported type, not finite, or
     ///   no part of such a model.
     public init(
         configuration: EncoderConfiguration, tensors: CheckpointTensors, scoring: EncoderScorer.Settings? = nil,
-        pool: ComputePool, progress: ((_ loadedBytes: Int, _ totalBytes: Int) -> Void)? = nil
+        precision: EncoderPrecision = .full, pool: ComputePool,
+        progress: ((_ loadedBytes: Int, _ totalBytes: Int) -> Void)? = nil
     ) throws {
         let loader = try TensorLoader(tensors, pool: pool, progress: progress)
         let source = EncoderTensors(tensors, family: configuration.family, loader: loader)
@@ -94,7 +103,9 @@ public final class EncoderModel: Sendable {
             segments = []
         }
         firstNorm = try source.norm(names.firstNorm, count: hidden, hasBias: configuration.hasNormBias)
-        layers = try (0..<configuration.layerCount).map { try EncoderLayer($0, of: configuration, from: source) }
+        layers = try (0..<configuration.layerCount).map {
+            try EncoderLayer($0, of: configuration, from: source, precision: precision)
+        }
         lastNorm = try names.lastNorm.map {
             try source.norm($0, count: hidden, hasBias: configuration.hasNormBias)
         }
