@@ -4,5 +4,6 @@ extension DecoderFamily {
     static let qwen3 = DecoderFamily(
         name: "Qwen3", modelType: "qwen3", architecture: "Qwen3ForCausalLM", ggufArchitecture: "qwen3",
         blocks: DecoderBlocks(queryKeyNorm: .head), queryKeyValueBias: .configured("attention_bias"),
-        outputBias: .configured("attention_bias"), defaultHeadDimension: 128, window: .upperLayers)
+        outputBias: .configured("attention_bias"), defaultHeadDimension: 128, window: .upperLayers,
+        ggufWriting: GGUFWriting(biases: .none))
 }

@@ -72,4 +72,11 @@ struct TensorNames: Sendable {
     var isTransposed = false
     /// What names begin with in some files and not in others.
     var optionalPrefix: String?
+
+    /// What a tensor is called among `present`: some checkpoints are saved without the name of the model around them.
+    func inHuggingFaceFile(_ whole: String, _ present: Set<String>) -> String {
+        guard let prefix = optionalPrefix, whole.hasPrefix(prefix), !present.contains(whole) else { return whole }
+        let short = String(whole.dropFirst(prefix.count))
+        return present.contains(short) ? short : whole
+    }
 }
