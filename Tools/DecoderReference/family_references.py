@@ -10,6 +10,7 @@ OUT/<name>/hf/           Hugging Face folder, as save_pretrained writes it
 OUT/<name>/f32.gguf      the same weights under llama.cpp's names and in its order, where GGUF has words for the model
 OUT/<name>/tokens.i32    token ids
 OUT/<name>/<what>.f32    transformers' logits [tokens, vocabulary] in f32
+OUT/<name>/short.f32     with LongRoPE, those of the first tokens alone, as many as the original context
 OUT/<name>/llama.cpp     how far llama.cpp's logits of f32.gguf are from them: the largest difference over the largest
 """
 
@@ -337,6 +338,8 @@ def main():
             write_tokenizer(os.path.join(folder, "hf"), name)
         logits = logits_of(model, tokens)
         logits.tofile(os.path.join(folder, "hf.f32"))
+        if (shape.get("rope_parameters") or {}).get("rope_type") == "longrope":
+            logits_of(model, tokens[:ORIGINAL]).tofile(os.path.join(folder, "short.f32"))
         if not has_gguf:
             continue
         path = os.path.join(folder, "f32.gguf")

@@ -45,7 +45,7 @@ struct GGUFRotary {
             throw ModelError(
                 .unsupportedModel, "config.json: the rotary scaling dynamic cannot be put into a GGUF file.",
                 remedy: "Serve the folder itself.")
-        case .longRope(let chosen, let attentionFactor, _):
+        case .longRope(let chosen, _, let attentionFactor, _):
             if !family.ggufHasLongFactors { scale("type", .text("longrope")) }
             let parameters = try RotaryEmbedding.parameters(reader)
             let original = try reader.integer(
