@@ -58,11 +58,6 @@ struct QuantizationSource {
 
     /// What is in a GGUF file; its metadata are taken over as they are.
     init(_ file: GGUFFile) throws {
-        if let count = file["split.count"]?.integer, count > 1 {
-            throw ModelError(
-                .unsupportedModel, "\(file.path) is one of \(count) parts of a model.",
-                remedy: "Join the parts with llama.cpp's gguf-split --merge.")
-        }
         for key in file.keys
         where !["general.file_type", "general.quantization_version"].contains(key) && !key.hasPrefix("split.") {
             try writer.copy(key, from: file)
