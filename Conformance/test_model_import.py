@@ -1,12 +1,13 @@
 """Models imported from a bucket: boto3's control plane, and conversations with what was imported."""
 import re
+import subprocess
 import time
 import uuid
 
 import botocore.exceptions
 import pytest
 
-from conftest import ROOT, MODEL, user
+from conftest import MODEL, PROGRAM, ROOT, user
 
 ROLE = "arn:aws:iam::000000000000:role/importer"
 NANO = ROOT / "Models" / "alicerce-nano"
@@ -84,3 +85,41 @@ def test_imports_are_listed_by_status(bedrock, bucket):
     assert arn in [job["jobArn"] for job in listed]
     listed = bedrock.list_model_import_jobs(statusEquals="Completed")["modelImportJobSummaries"]
     assert arn not in [job["jobArn"] for job in listed]
+
+
+def in_parts(folder):
+    """The shipped model as a GGUF file of ours, cut in parts by the gguf package."""
+    gguf = pytest.importorskip("gguf")
+    whole = folder / "whole.gguf"
+    subprocess.run([PROGRAM, "quantize", NANO, "--to", "f16", "--output", whole], check=True)
+    reader, writer = gguf.GGUFReader(whole), gguf.GGUFWriter(folder / "nano.gguf", "llama", split_max_tensors=20)
+    for key, field in reader.fields.items():
+        if not key.startswith("GGUF.") and key != "general.architecture":
+            is_array = field.types[0] == gguf.GGUFValueType.ARRAY
+            writer.add_key_value(key, field.contents(), field.types[0], field.types[-1] if is_array else None)
+    for tensor in reader.tensors:
+        writer.add_tensor(tensor.name, tensor.data, raw_dtype=tensor.tensor_type)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return sorted(folder.glob("nano-*.gguf"))
+
+
+def test_a_model_in_several_gguf_files_is_imported_by_its_first_or_its_folder(server, bedrock, runtime, bucket, tmp_path):
+    parts = in_parts(tmp_path)
+    assert len(parts) == 3
+    s3 = server.client("s3", s3={"addressing_style": "path"})
+    for path in parts:
+        s3.upload_file(str(path), bucket, f"parts/{path.name}")
+    s3.upload_file(str(parts[0]), bucket, f"lost/{parts[0].name}")
+    question = {"messages": [user("Hi")], "inferenceConfig": {"maxTokens": 8, "temperature": 0}}
+    expected = runtime.converse(modelId=MODEL, **question)["output"]
+    for name, key in ("by-first", f"parts/{parts[0].name}"), ("by-folder", "parts/"):
+        job = ended(bedrock, begin(bedrock, f"s3://{bucket}/{key}", name))
+        assert job["status"] == "Completed", job.get("failureMessage")
+        assert runtime.converse(modelId=job["importedModelArn"], **question)["output"] == expected
+        bedrock.delete_imported_model(modelIdentifier=name)
+    for key in f"lost/{parts[0].name}", "lost/":
+        job = ended(bedrock, begin(bedrock, f"s3://{bucket}/{key}", "lost"))
+        assert job["status"] == "Failed" and "nano-00002-of-00003.gguf" in job["failureMessage"], job["failureMessage"]

@@ -2,6 +2,7 @@
 
 import Foundation
 import ModelArchitectures
+import ModelContracts
 import TensorCore
 import Testing
 
@@ -91,6 +92,52 @@ struct TransformersParityTests {
                 // It leaves Phi-3's sliding window out, and rounds the ramp of gpt-oss's YaRN to whole components.
                 let isAlike = name != "phi3" && !name.hasPrefix("gpt_oss")
                 #expect(!isAlike || Double(judged).map { $0 < 0.002 } == true, "\(name)")
+            }
+        }
+    }
+
+    @Test("LongRoPE takes the short factors for sequences that stay within the original context, in both forms")
+    func shortFactors() throws {
+        guard let out = try Reference.folder(.otherFamilies, for: "transformers' logits of short texts") else { return }
+        let pool = try ComputePool()
+        for name in ["longrope", "phi3_long", "phi4_mini"] {
+            let folder = out + "/" + name
+            let expected = try Reference.numbers(folder + "/short.f32", as: Float.self)
+            let largest = expected.reduce(0) { max($0, abs($1)) }
+            for checkpoint in ["hf", "f32.gguf"] where name != "longrope" || checkpoint == "hf" {
+                let model = try Reference.model(folder + "/" + checkpoint, pool: pool)
+                let length = try #require(model.configuration.shortContextLength)
+                let tokens = try Reference.numbers(folder + "/tokens.i32", as: Int32.self).prefix(length)
+                var bench = try Bench(model, pool: pool, pages: 8, type: .f32)
+                // Long ones beside it, and cut in two: each row is turned by its own sequence's factors.
+                var segments = [tokens[..<20], tokens].map { tokens in
+                    ForwardBatch.Segment(
+                        tokens: Array(tokens), firstPosition: 0, pages: bench.pages(for: tokens.count), logits: .all)
+                }
+                segments[0].takesShortFactors = true
+                var batches = [segments]
+                segments[0].tokens = Array(tokens[20...])
+                segments[0].firstPosition = 20
+                batches.append([segments[0]])
+                var found: [Float] = []
+                var long: [Float] = []
+                for batch in batches {
+                    let rows = try model.forward(
+                        ForwardBatch(segments: batch), cache: bench.cache, workspace: bench.workspace)
+                    found += rows.rows(ofSegment: 0).flatMap { rows.row($0) }
+                    if batch.count > 1 { long += rows.rows(ofSegment: 1).flatMap { rows.row($0) } }
+                }
+                try #require(found.count == expected.count && long.count == expected.count)
+                let apart = zip(found, expected).reduce(0) { max($0, abs($1.0 - $1.1)) } / largest
+                print("logits against transformers, \(name), \(checkpoint), short: \(apart) relative")
+                #expect(apart < 1e-5, "\(name), \(checkpoint)")
+                let otherwise = zip(long, expected).reduce(0) { max($0, abs($1.0 - $1.1)) } / largest
+                #expect(otherwise > 1e-3, "\(name), \(checkpoint): the factors matter")
+                segments[0].firstPosition = length
+                #expect(throws: ModelError.self) {
+                    try model.forward(
+                        ForwardBatch(segments: [segments[0]]), cache: bench.cache, workspace: bench.workspace)
+                }
             }
         }
     }

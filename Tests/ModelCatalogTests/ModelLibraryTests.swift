@@ -25,6 +25,32 @@ import Testing
         }
     }
 
+    @Test("A model in several GGUF files is one model, by its first, and is imported with all of them")
+    func parts() async throws {
+        try await withTemporaryFolder { folder in
+            for number in 1...3 {
+                try write("GGUF", to: folder + "/mine/Tiny-Q8_0-0000\(number)-of-00003.gguf")
+                try write("GGUF", to: folder + "/mine/wrapped/weights-0000\(number)-of-00003.gguf")
+                try write("GGUF", to: folder + "/mine/mixed/other-0000\(number)-of-00004.gguf")
+            }
+            try write("GGUF", to: folder + "/mine/mixed/model.gguf")
+            let library = library(folder)
+            let (entries, problems) = library.scan()
+            #expect(problems.isEmpty)
+            #expect(Set(entries.map(\.id)) == ["local.tiny-q8-0", "local.wrapped"])
+            #expect(entries.allSatisfy { $0.path.hasSuffix("-00001-of-00003.gguf") })
+            let first = folder + "/mine/Tiny-Q8_0-00001-of-00003.gguf"
+            let imported = try library.importModel(at: first, options: ModelImportOptions(id: "local.whole"))
+            let held = try FileManager.default.contentsOfDirectory(
+                atPath: URL(fileURLWithPath: imported.path).deletingLastPathComponent().path)
+            #expect(held.filter { $0.hasSuffix(".gguf") }.count == 3)
+            let error = #expect(throws: CatalogError.self) {
+                try ModelLibrary.openEntry(at: first.replacing("00001-of", with: "00002-of"))
+            }
+            #expect(error?.description.contains("Give the first, \(first)") == true)
+        }
+    }
+
     @Test("A file that only bears a model's name is told and not listed")
     func noModelAtAll() async throws {
         try await withTemporaryFolder { folder in

@@ -101,20 +101,28 @@ import Testing
         arguments: [
             ("acme/tiny-GGUF:Q4_K_M", "local.tiny-q4-k-m"), ("acme/tiny-GGUF:q8_0", "local.tiny-q8-0"),
             ("acme/tiny-GGUF:more/tiny.Q4_K.gguf", "local.tiny-q4-k"), ("acme/one", "local.one-f16"),
+            ("acme/tiny-GGUF:Q6_K", "local.tiny-q6-k"), ("acme/parts", "local.parts-f16"),
+            ("acme/parts:in/parts-F16-00003-of-00003.gguf", "local.parts-f16"),
         ])
     func gguf(name: String, id: String) async throws {
         guard let double = try HubDouble.start(for: "PullTests.gguf") else { return }
         let bytes = Array("GGUF".utf8) + Repository.noise(100, seed: 3)
         let many = Repository(files: [
             "tiny-Q4_K_M.gguf": bytes, "tiny-Q8_0.gguf": bytes + [1], "more/tiny.Q4_K.gguf": bytes + [2],
-            "mmproj-F16.gguf": [1],
+            "mmproj-F16.gguf": [1], "tiny-Q6_K-00001-of-00002.gguf": bytes + [3],
+            "tiny-Q6_K-00002-of-00002.gguf": bytes + [4],
         ])
-        try await double.set(["acme/tiny-GGUF": many, "acme/one": Repository(files: ["one-F16.gguf": bytes])])
+        let parts = Dictionary(uniqueKeysWithValues: (1...3).map { ("in/parts-F16-0000\($0)-of-00003.gguf", bytes) })
+        try await double.set([
+            "acme/tiny-GGUF": many, "acme/one": Repository(files: ["one-F16.gguf": bytes]),
+            "acme/parts": Repository(files: parts),
+        ])
         try await withTemporaryFolder { folder in
             let place = Place(folder: folder)
             let pulled = try await place.pull(name, from: double)
             #expect(pulled.id == id && pulled.path.hasSuffix(".gguf"))
-            #expect(try place.held()?.count == 2)
+            let files = id.contains("parts") ? 3 : id.contains("q6") ? 2 : 1
+            #expect(try place.held()?.count == 1 + files)
         }
     }
 
@@ -124,8 +132,8 @@ import Testing
             (["config.json", "pytorch_model.bin"], "acme/x", HubError.Code.unusable, "pickle"),
             (["model.pt"], "acme/x:model.pt", .unusable, "pickle"),
             (["adapter_config.json", "adapter_model.safetensors"], "acme/x", .unusable, "adapter"),
-            (["a-Q4_0-00001-of-00002.gguf", "a-Q4_0-00002-of-00002.gguf"], "acme/x:Q4_0", .unusable, "00001-of-00002"),
-            (["a-00001-of-00001.gguf"], "acme/x", .unusable, "several GGUF files"),
+            (["a-Q4_0-00001-of-00002.gguf"], "acme/x:Q4_0", .unusable, "no a-Q4_0-00002-of-00002.gguf"),
+            (["a-Q4_0-00002-of-00002.gguf"], "acme/x:Q4_0", .notFound, "no GGUF files"),
             (["a-Q4_0.gguf", "a-Q8_0.gguf"], "acme/x", .ambiguous, "Q4_0, Q8_0"),
             (["a-Q4_0.gguf", "b-Q4_0.gguf"], "acme/x:Q4_0", .ambiguous, "b-Q4_0.gguf"),
             (["tf_model.h5", "config.json"], "acme/x", .unusable, "not read"),

@@ -85,11 +85,11 @@ struct LlamaReferenceTests {
         }
     }
 
-    @Test("of every family hold the tensors, metadata and vocabulary that the gguf package writes")
+    @Test("of Llama's kin hold the tensors, metadata and vocabulary that the gguf package writes")
     func families() throws {
         let test = "folders as GGUF files"
         try withTemporaryFolder { folder in
-            let names = ["linear", "llama", "llama3", "mistral", "qwen2", "qwen3", "smollm"]
+            let names = ["linear", "llama", "llama3", "mistral", "qwen2", "qwen3", "smollm", "smollm3"]
             let arguments = ["--output", folder, "--kinds", "F32", "--families", names.joined(separator: ",")]
             let tool = "DecoderReference/random_checkpoints.py"
             guard try Python.run(tool: tool, arguments, for: test) != nil else { return }

@@ -86,8 +86,12 @@ struct QuantizerFileTests {
         let config = try String(contentsOfFile: model + "/config.json", encoding: .utf8)
         let tokenizer = try String(contentsOfFile: model + "/tokenizer.json", encoding: .utf8)
         let cases = [
-            (config.replacing("\"llama\"", with: "\"smollm3\""), tokenizer, "smollm3"),
+            (config.replacing("\"llama\"", with: "\"opt\""), tokenizer, "opt"),
             (config, tokenizer.replacing("\"add_prefix_space\": false", with: "\"add_prefix_space\": true"), "prefix"),
+            (
+                config.replacing("\"default\"", with: "\"dynamic\", \"factor\": 2.0"), tokenizer,
+                "the rotary scaling dynamic"
+            ),
             (config, "", "tokenizer.json"),
         ]
         for (config, tokenizer, words) in cases {

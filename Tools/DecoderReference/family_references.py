@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Tiny random checkpoints of the families that are not Llama's kin, with transformers' logits.
 
-    family_references.py OUT [NAME ...]
+    family_references.py OUT [--tokenizers] [NAME ...]
 
 Needs numpy, torch, transformers, safetensors and gguf; with llama-cpp-python each GGUF file is scored by llama.cpp too.
+With --tokenizers no file is scored, and the folders hold tokenizers of the kinds that their families come with.
 
 OUT/<name>/hf/           Hugging Face folder, as save_pretrained writes it
 OUT/<name>/f32.gguf      the same weights under llama.cpp's names and in its order, where GGUF has words for the model
 OUT/<name>/tokens.i32    token ids
 OUT/<name>/<what>.f32    transformers' logits [tokens, vocabulary] in f32
+OUT/<name>/short.f32     with LongRoPE, those of the first tokens alone, as many as the original context
 OUT/<name>/llama.cpp     how far llama.cpp's logits of f32.gguf are from them: the largest difference over the largest
 """
 
@@ -315,7 +317,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out")
     parser.add_argument("names", nargs="*")
-    arguments = parser.parse_args()
+    parser.add_argument("--tokenizers", action="store_true")
+    arguments = parser.parse_intermixed_args()
     torch.set_num_threads(2)
     for seed, (name, (model_type, shape, has_gguf)) in enumerate(MODELS.items()):
         if arguments.names and name not in arguments.names:
@@ -330,15 +333,21 @@ def main():
             write_microscaled(os.path.join(folder, "hf"), model)
         else:
             model.save_pretrained(os.path.join(folder, "hf"))
+        if arguments.tokenizers:
+            from family_tokenizers import write_tokenizer
+            write_tokenizer(os.path.join(folder, "hf"), name)
         logits = logits_of(model, tokens)
         logits.tofile(os.path.join(folder, "hf.f32"))
+        if (shape.get("rope_parameters") or {}).get("rope_type") == "longrope":
+            logits_of(model, tokens[:ORIGINAL]).tofile(os.path.join(folder, "short.f32"))
         if not has_gguf:
             continue
         path = os.path.join(folder, "f32.gguf")
         state = {key: value.detach().numpy() for key, value in model.named_parameters()}
         write_gguf(path, config, state, MXFP4 if name.endswith("_mxfp4") else None)
         logits.tofile(os.path.join(folder, "f32.f32"))
-        judge(folder)
+        if not arguments.tokenizers:
+            judge(folder)
 
 
 if __name__ == "__main__":

@@ -46,6 +46,7 @@ FAMILIES = {
     "mistral": ("mistral", dict(sliding_window=SLIDING_WINDOW), "bfloat16", None),
     "qwen2": ("qwen2", dict(tie_word_embeddings=True), "float32", None),
     "qwen3": ("qwen3", dict(head_dim=32), "float32", "200KB"),
+    "smollm3": ("smollm3", dict(num_hidden_layers=5, pad_token_id=0), "float32", None),
 }
 
 TEXT = """The foundation carries the house. A model reads tokens and writes tokens; the engine reads weights and writes

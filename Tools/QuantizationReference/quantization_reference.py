@@ -12,12 +12,18 @@
     quantization_reference.py folders FOLDER
         FOLDER/<family>/f32.gguf is random_checkpoints.py's, ours.gguf ours of the same weights. For each family: what
         differs, a list that should be empty.
+    quantization_reference.py families FOLDER
+        FOLDER/<name>/ is family_references.py's, with tokenizers; ours_<kind>.gguf is ours of its folder hf. For each
+        name: "differs", as above, against f32.gguf where there is one; and for each kind how far llama.cpp's logits are
+        from transformers': "largest", the largest difference over the largest logit, and "mean", the root mean square of
+        the differences over that of the logits. A file that llama.cpp cannot run has none.
 
 Needs numpy, transformers, gguf and llama_cpp.
 """
 
 import json
 import lzma
+import os
 import pathlib
 import sys
 
@@ -112,43 +118,90 @@ def compare(model, text, folder):
     return result
 
 
-def folders(folder):
+TEXTS = ("The foundation carries the house. Ação! 🙂", "numbers  and   a token", " x", "Palavras, palavras.\n",
+         "In 1234567 days, 12 of them, it's WE'LL\n\n  don't\t\t12")
+
+
+def differences(ours, reference, compares_vocabulary):
+    """What two files of the same weights do not have in common."""
+    found = []
+    our_file, reference_file = gguf.GGUFReader(ours), gguf.GGUFReader(reference)
+    our_tensors, reference_tensors = ({tensor.name: tensor for tensor in file.tensors} for file in (our_file, reference_file))
+    if our_tensors.keys() != reference_tensors.keys():
+        found.append(f"tensors: {sorted(our_tensors.keys() ^ reference_tensors.keys())}")
+    for name in our_tensors.keys() & reference_tensors.keys():
+        mine, theirs = values_of(our_tensors[name]), values_of(reference_tensors[name])
+        if mine.shape != theirs.shape:
+            found.append(f"{name}: shape")
+        # Frequencies are computed, all else is copied.
+        elif not np.allclose(mine, theirs, rtol=1e-6 if name == "rope_freqs.weight" else 0, atol=0):
+            found.append(f"{name}: values")
+    for key, field in reference_file.fields.items():
+        if key.startswith("GGUF.") or key in ("general.name", "general.file_type", "tokenizer.ggml.scores"):
+            continue
+        if key.startswith("tokenizer.") and not compares_vocabulary:
+            continue
+        other = our_file.fields.get(key)
+        if other is None:
+            found.append(f"{key}: missing")
+        elif other.types != field.types or other.contents() != field.contents():
+            found.append(f"{key}: {str(other.contents())[:60]}, not {str(field.contents())[:60]}")
+    return found
+
+
+def tokens_differ(ours, tokenizer):
     from tokenizers import Tokenizer
+    hugging_face, vocabulary = Tokenizer.from_file(str(tokenizer)), Vocabulary(ours)
+    pairs = [(text, vocabulary.encode(text), hugging_face.encode(text).ids) for text in TEXTS]
+    return [f"{text!r}: {found}, not {expected}" for text, found, expected in pairs if found != expected]
+
+
+def folders(folder):
     result = {}
     for family in sorted(path for path in folder.iterdir() if (path / "ours.gguf").exists()):
-        found = result[family.name] = []
-        ours, reference = (gguf.GGUFReader(family / name) for name in ("ours.gguf", "f32.gguf"))
-        our_tensors, reference_tensors = ({tensor.name: tensor for tensor in file.tensors} for file in (ours, reference))
-        if our_tensors.keys() != reference_tensors.keys():
-            found.append(f"tensors: {sorted(our_tensors.keys() ^ reference_tensors.keys())}")
-            continue
-        for name, tensor in reference_tensors.items():
-            mine = values_of(our_tensors[name])
-            if mine.shape != values_of(tensor).shape:
-                found.append(f"{name}: shape")
-            # Frequencies are computed, all else is copied.
-            elif not np.allclose(mine, values_of(tensor), rtol=1e-6 if name == "rope_freqs.weight" else 0, atol=0):
-                found.append(f"{name}: values")
-        for key, field in reference.fields.items():
-            if key.startswith("GGUF.") or key in ("general.name", "general.file_type", "tokenizer.ggml.scores"):
-                continue
-            other = ours.fields.get(key)
-            if other is None:
-                found.append(f"{key}: missing")
-            elif other.types != field.types or other.contents() != field.contents():
-                found.append(f"{key}: {str(other.contents())[:60]}, not {str(field.contents())[:60]}")
-        hugging_face = Tokenizer.from_file(str(family / "hf" / "tokenizer.json"))
-        vocabulary = Vocabulary(family / "ours.gguf")
-        for text in ("The foundation carries the house. Ação! 🙂", "numbers  and   a token", " x", "Palavras, palavras.\n"):
-            if vocabulary.encode(text) != hugging_face.encode(text).ids:
-                found.append(f"{text!r}: {vocabulary.encode(text)}, not {hugging_face.encode(text).ids}")
+        tokenizer = family / "hf" / "tokenizer.json"
+        result[family.name] = differences(family / "ours.gguf", family / "f32.gguf", True)
+        result[family.name] += tokens_differ(family / "ours.gguf", tokenizer)
+    return result
+
+
+def judge(family):
+    """One family, in a process that llama.cpp may take down."""
+    kinds = [kind for kind in ("f32", "f16", "q8_0") if (family / f"ours_{kind}.gguf").exists()]
+    result = {"differs": tokens_differ(family / "ours_f32.gguf", family / "hf" / "tokenizer.json")}
+    if (family / "f32.gguf").exists():
+        result["differs"] += differences(family / "ours_f32.gguf", family / "f32.gguf", False)
+    ids = np.fromfile(family / "tokens.i32", dtype=np.int32)
+    expected = np.fromfile(family / "hf.f32", dtype=np.float32).reshape(len(ids), -1).astype(np.float64)
+    for kind in kinds:
+        apart = llama_cpp_logits(str(family / f"ours_{kind}.gguf"), ids) - expected
+        result[kind] = {
+            "largest": float(np.abs(apart).max() / np.abs(expected).max()),
+            "mean": float(((apart**2).mean() / (expected**2).mean()) ** 0.5),
+        }
+        print(json.dumps(result), flush=True)
+
+
+def families(folder):
+    result = {}
+    for family in sorted(path for path in folder.iterdir() if (path / "ours_f32.gguf").exists()):
+        reading, writing = os.pipe()
+        if not (child := os.fork()):
+            os.dup2(writing, 1)
+            judge(family)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as file:
+            lines = file.read().splitlines()
+        os.waitpid(child, 0)
+        result[family.name] = json.loads(lines[-1]) if lines else {"differs": ["llama.cpp cannot run it"]}
     return result
 
 
 def main():
     command, *arguments = sys.argv[1:]
     arguments[-1] = pathlib.Path(arguments[-1])
-    print(json.dumps({"tokens": tokens, "compare": compare, "folders": folders}[command](*arguments)))
+    print(json.dumps({"tokens": tokens, "compare": compare, "folders": folders, "families": families}[command](*arguments)))
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@
 
 #include "hyperbolic.h"
 #include "scalar.h"
+#include "scalar_blocks.h"
 
 #pragma STDC FP_CONTRACT OFF
 
-enum { PAGE = CK_PAGE_LENGTH, LANES = 16 };
+enum { PAGE = CK_PAGE_LENGTH };
 
 static float load(ck_cache_type type, const uint8_t *base, size_t index) {
     if (type == CK_CACHE_F16) return ck_half_value(ck_read16(base + 2 * index));
@@ -35,28 +36,6 @@ void ck_scalar_append(const ck_pages *pages, size_t position, const float *key, 
         store(pages->type, page, d * PAGE + slot, key[d]);
         store(pages->type, page + pages->value_offset, slot * ck_value_stride(pages->head_dim) + d, value[d]);
     }
-}
-
-static float larger(float a, float b) { return a > b ? a : b; }
-
-static float page_max(const float scores[PAGE]) {
-    float lanes[LANES];
-    for (int i = 0; i < LANES; i++) {
-        lanes[i] = larger(larger(scores[i], scores[i + 16]), larger(scores[i + 32], scores[i + 48]));
-    }
-    for (int width = 8; width > 0; width /= 2) {
-        for (int i = 0; i < width; i++) lanes[i] = larger(lanes[i], lanes[i + width]);
-    }
-    return lanes[0];
-}
-
-static float page_sum(const float weights[PAGE]) {
-    float lanes[LANES];
-    for (int i = 0; i < LANES; i++) lanes[i] = (weights[i] + weights[i + 16]) + (weights[i + 32] + weights[i + 48]);
-    for (int width = 8; width > 0; width /= 2) {
-        for (int i = 0; i < width; i++) lanes[i] += lanes[i + width];
-    }
-    return lanes[0];
 }
 
 static void attend_row(const ck_attention *attention, size_t row, size_t head) {
@@ -84,7 +63,7 @@ static void attend_row(const ck_attention *attention, size_t row, size_t head) {
             if (cap > 0) score = ck_soft_cap(score, cap);
             scores[key] = key >= from && key < to ? score : -INFINITY;
         }
-        const float rising = larger(page_max(scores), maximum);
+        const float rising = ck_larger(ck_block_max(scores), maximum);
         if (rising > maximum) {
             const float correction = ck_exp(maximum - rising);
             sum *= correction;
@@ -94,7 +73,7 @@ static void attend_row(const ck_attention *attention, size_t row, size_t head) {
         for (size_t key = 0; key < PAGE; key++) {
             scores[key] = key >= from && key < to ? ck_exp(scores[key] - maximum) : 0.0f;
         }
-        sum += page_sum(scores);
+        sum += ck_block_sum(scores);
         for (size_t key = from; key < to; key++) {
             for (size_t d = 0; d < dim; d++) {
                 const float value = load(pages->type, page + pages->value_offset, key * stride + d);

@@ -3,32 +3,9 @@
 
 #include "exponential.h"
 #include "scalar.h"
+#include "scalar_blocks.h"
 
 #pragma STDC FP_CONTRACT OFF
-
-enum { BLOCK = CK_PAGE_LENGTH, LANES = 16 };
-
-static float larger(float a, float b) { return a > b ? a : b; }
-
-static float block_max(const float scores[BLOCK]) {
-    float lanes[LANES];
-    for (int i = 0; i < LANES; i++) {
-        lanes[i] = larger(larger(scores[i], scores[i + 16]), larger(scores[i + 32], scores[i + 48]));
-    }
-    for (int width = 8; width > 0; width /= 2) {
-        for (int i = 0; i < width; i++) lanes[i] = larger(lanes[i], lanes[i + width]);
-    }
-    return lanes[0];
-}
-
-static float block_sum(const float weights[BLOCK]) {
-    float lanes[LANES];
-    for (int i = 0; i < LANES; i++) lanes[i] = (weights[i] + weights[i + 16]) + (weights[i + 32] + weights[i + 48]);
-    for (int width = 8; width > 0; width /= 2) {
-        for (int i = 0; i < width; i++) lanes[i] += lanes[i + width];
-    }
-    return lanes[0];
-}
 
 static void attend_row(const ck_self_attention *a, size_t row) {
     const float *query = a->queries + row * a->stride;
@@ -50,7 +27,7 @@ static void attend_row(const ck_self_attention *a, size_t row) {
             scores[key] = score * a->scale;
             if (a->bias) scores[key] += a->bias[(ptrdiff_t)(start + key) - (ptrdiff_t)row];
         }
-        const float rising = larger(block_max(scores), maximum);
+        const float rising = ck_larger(ck_block_max(scores), maximum);
         if (rising > maximum) {
             const float correction = ck_exp(maximum - rising);
             sum *= correction;
@@ -60,7 +37,7 @@ static void attend_row(const ck_self_attention *a, size_t row) {
         for (size_t key = 0; key < BLOCK; key++) {
             scores[key] = key >= from && key < to ? ck_exp(scores[key] - maximum) : 0.0f;
         }
-        sum += block_sum(scores);
+        sum += ck_block_sum(scores);
         for (size_t key = from; key < to; key++) {
             for (size_t d = 0; d < a->head_dim; d++) {
                 output[d] = __builtin_fmaf(scores[key], a->values[(start + key) * a->stride + d], output[d]);

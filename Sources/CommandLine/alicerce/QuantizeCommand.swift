@@ -13,8 +13,8 @@ struct QuantizeCommand: AsyncParsableCommand {
         commandName: "quantize",
         abstract: "Write a model as a GGUF file of fewer bits, which llama.cpp reads as well.",
         discussion: """
-            Reads Hugging Face folders of Llama, Mistral, Qwen2 and Qwen3 models, and GGUF files of F32, F16, BF16 or \
-            Q8_0. With --text, the perplexity of that text is measured before and after. The licence and the other \
+            Reads Hugging Face folders of every family of language models but gpt-oss, and GGUF files of F32, F16, BF16 \
+            or Q8_0. With --text, the perplexity of that text is measured before and after. The licence and the other \
             members of the model's card stand in the file, and in a card beside it.
             """)
 

@@ -22,6 +22,8 @@ public final class DecoderModel: Sendable {
     let positions: WeightMatrix?
     /// One table, or a second one for layers with a sliding window; none where positions are learned.
     let angles: [RotaryAngles]
+    /// What stands for the first table in sequences that take LongRoPE's short factors.
+    let shortAngles: RotaryAngles?
     /// The matrices that adapters may add to, and the modules each was made of.
     let linearParts: [AdaptableLinear]
 
@@ -73,6 +75,12 @@ public final class DecoderModel: Sendable {
                 bias: try loader.has(bias) ? loader.vector(bias, count: vocabulary) : nil)
         }
         angles = try Self.angles(of: configuration, from: loader)
+        shortAngles = try configuration.rotary.short.map { rotary in
+            let dimension = configuration.rotatedDimension
+            return RotaryAngles(
+                rotary, dimension: dimension,
+                divisors: try Self.divisors(of: rotary, count: dimension / 2, from: loader))
+        }
         try loader.finish(family: configuration.family.name)
         // Embeddings are looked up, not multiplied with; as output matrix they go by the output's name.
         let tiedOutput = AdaptableLinear(
@@ -90,23 +98,23 @@ public final class DecoderModel: Sendable {
         let dimension = configuration.rotatedDimension
         let global = RotaryAngles(
             configuration.rotary, dimension: dimension,
-            divisors: try divisors(of: configuration, count: dimension / 2, from: loader))
+            divisors: try divisors(of: configuration.rotary, count: dimension / 2, from: loader))
         guard let sliding = configuration.slidingRotary else { return [global] }
         return [global, RotaryAngles(sliding, dimension: dimension, divisors: nil)]
     }
 
     /// What each frequency is divided by where a GGUF file holds that as a tensor: Llama 3.1's scaling, or LongRoPE.
     private static func divisors(
-        of configuration: DecoderConfiguration,
+        of rotary: RotaryEmbedding,
         count: Int,
         from loader: TensorLoader
     ) throws -> [Float]? {
         guard loader.isGGUF else { return nil }
         var name = "rope_freqs.weight"
-        if case .longRope(_, _, let isLong) = configuration.rotary.scaling {
+        if case .longRope = rotary.scaling {
             let both = ["rope_factors_short.weight", "rope_factors_long.weight"].map { TensorName($0, $0) }
             both.forEach(loader.ignore)
-            name = isLong ? both[1].gguf : both[0].gguf
+            name = rotary.shortContextLength == nil ? both[0].gguf : both[1].gguf
         }
         guard loader.has(TensorName(name, name)) else { return nil }
         let divisors = try loader.vector(TensorName(name, name), count: count)

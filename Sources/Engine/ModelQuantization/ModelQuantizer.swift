@@ -59,14 +59,14 @@ public enum ModelQuantizer {
         for tensor in source.tensors {
             let isOutput = tensor.name == (hasOutput ? "output.weight" : "token_embd.weight")
             let type = target.type(
-                of: tensor.name, shape: tensor.view.shape, layerCount: source.layerCount, isOutput: isOutput)
-            try source.writer.add(.init(name: tensor.name, type: type, shape: tensor.view.shape))
+                of: tensor.name, shape: tensor.shape, layerCount: source.layerCount, isOutput: isOutput)
+            try source.writer.add(.init(name: tensor.name, type: type, shape: tensor.shape))
             types[tensor.name] = (tensor, type)
-            report.sourceBytes += tensor.view.byteCount
+            report.sourceBytes += tensor.parts.reduce(0) { $0 + $1.byteCount }
             report.tensors[type.rawValue, default: 0] += 1
         }
         let pool = try ComputePool(threads: threads)
-        let total = Double(max(1, source.tensors.reduce(0) { $0 + $1.view.shape.elementCount }))
+        let total = Double(max(1, source.tensors.reduce(0) { $0 + $1.shape.elementCount }))
         var done = 0
         try source.writer.write(to: output) { tensor, append in
             guard let (source, type) = types[tensor.name] else { return }

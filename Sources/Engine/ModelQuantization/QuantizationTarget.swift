@@ -40,7 +40,7 @@ public enum QuantizationTarget: String, Sendable, CaseIterable {
 
     /// The type that a tensor takes.
     ///
-    /// Vectors, norms and the routers of experts stay floats. The mixes are llama.cpp's (`src/llama-quant.cpp`): the
+    /// Vectors, norms, learned positions and the routers of experts stay floats. The mixes are llama.cpp's (`src/llama-quant.cpp`): the
     /// matrix that gives the logits takes 6 bits at least; in q4_k_m so does half of `attn_v` and `ffn_down`, in the
     /// first and the last eighth of the layers and every third one between. Rows that are no whole blocks of 256 take
     /// the next larger type with blocks of 32, and rows that are none of 32 stay half precision.
@@ -49,7 +49,7 @@ public enum QuantizationTarget: String, Sendable, CaseIterable {
     ///   - layerCount: how many layers the model has.
     ///   - isOutput: whether it gives the logits: the output matrix, or the embedding where there is none.
     public func type(of name: String, shape: TensorShape, layerCount: Int, isOutput: Bool) -> ElementType {
-        let kept = ["norm.weight", "ffn_gate_inp.weight", "rope_freqs.weight"]
+        let kept = ["norm.weight", "ffn_gate_inp.weight", "rope_freqs.weight", "position_embd.weight"]
         guard shape.rank >= 2, name.hasSuffix(".weight"), !kept.contains(where: name.hasSuffix) else { return .f32 }
         var type = mainType
         if !type.isBlockQuantized { return type }

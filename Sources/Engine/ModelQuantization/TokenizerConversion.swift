@@ -97,6 +97,8 @@ struct TokenizerConversion {
         for added in json["added_tokens"]?.array ?? [] {
             guard let text = added["content"]?.string else { continue }
             let isSpecial = added["special"]?.bool ?? false
+            // Gemma 3 without its image tower has a token of images and no row for it.
+            if let id = added["id"]?.int, id >= words { continue }
             try place(added["id"]?.int, text, text == unknown ? .unknown : isSpecial ? .control : .userDefined)
         }
         return (tokens, kinds)
@@ -147,6 +149,12 @@ struct TokenizerConversion {
             throw refused("the normalizer")
         }
         guard let step = json["pre_tokenizer"], step != .null else { return normalizers.contains("Prepend") }
+        // Gemma's splits at blanks, of which its normalizer has left none.
+        if step["type"]?.string == "Split", step["pattern"]?["String"]?.string == " ",
+            normalizers.contains("Replace")
+        {
+            return normalizers.contains("Prepend")
+        }
         guard step["type"]?.string == "Metaspace" else { throw refused("the pre_tokenizer") }
         return step["prepend_scheme"]?.string.map { $0 != "never" } ?? step["add_prefix_space"]?.bool ?? true
     }

@@ -23,8 +23,12 @@ struct ModelSourceFiles {
             throw JobFailure("\(uri) is not of the form s3://bucket/key.")
         }
         if location.key.hasSuffix(".gguf") {
-            let object = try await objects.object(location.key, in: location.bucket)
-            files = [File(name: Self.name(of: location.key), object: object)]
+            var parts: [File] = []
+            for key in ModelLibrary.parts(ofModelAt: location.key) {
+                let object = try await objects.object(key, in: location.bucket)
+                parts.append(File(name: Self.name(of: key), object: object))
+            }
+            files = parts
             return
         }
         let folder = location.folder
@@ -45,12 +49,17 @@ struct ModelSourceFiles {
             found.contains { $0.name == "config.json" } && found.contains { $0.name.hasSuffix(".safetensors") }
         switch (isHuggingFace, weights.count) {
         case (true, _): files = found.filter { !$0.name.hasSuffix(".gguf") }
-        case (false, 1): files = weights
+        case (false, 1...) where weights.allSatisfy({ Self.parts(weights).contains($0.name) }): files = weights
         case (false, 0):
             throw JobFailure(
                 "\(uri) holds no model. Give a .gguf file, or a folder with config.json and .safetensors files.")
         default: throw JobFailure("\(uri) holds \(weights.count) .gguf files. Give the URI of one of them.")
         }
+    }
+
+    /// The names of the model that the first file belongs to.
+    private static func parts(_ files: [File]) -> [String] {
+        files.map(\.name).min().map(ModelLibrary.parts(ofModelAt:)) ?? []
     }
 
     private static func name(of key: String) -> String {

@@ -1,6 +1,7 @@
 // Which files of a repository, or of a wheel, make up a model. Data is taken; pickles and code never are.
 
 import Foundation
+import ModelCatalog
 
 /// The files of one model.
 struct FileSelection: Sendable, Hashable {
@@ -21,8 +22,6 @@ struct FileSelection: Sendable, Hashable {
     /// Files by which Python keeps objects: reading them can run code.
     static let pickleSuffixes = [".bin", ".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".joblib", ".npy", ".npz"]
     private static let otherWeights = [".h5", ".msgpack", ".onnx", ".tflite", ".ot"]
-    /// A file of GGUF in parts, as llama.cpp's gguf-split names them.
-    private static var shard: Regex<Substring> { #/-[0-9]{5}-of-[0-9]{5}\.gguf$/# }
     private static var safetensorsShard: Regex<Substring> { #/model-[0-9]{5}-of-[0-9]{5}\.safetensors/# }
     /// A module of sentence-transformers, for example `1_Pooling`.
     private static var moduleFile: Regex<Substring> { #/[0-9]+_[A-Za-z]+/(?:config\.json|model\.safetensors)/# }
@@ -40,7 +39,11 @@ struct FileSelection: Sendable, Hashable {
     /// - Throws: ``HubError`` (`unusable`, `ambiguous`, `notFound`).
     init(paths: [String], selector: String?, source: String) throws(HubError) {
         let complete = Set(paths)
-        let ggufs = paths.filter { $0.lowercased().hasSuffix(".gguf") && !RemotePath.name($0).contains("mmproj") }
+        // A model in parts counts once, by its first.
+        let ggufs = paths.filter {
+            $0.lowercased().hasSuffix(".gguf") && !RemotePath.name($0).contains("mmproj")
+                && ModelLibrary.parts(ofModelAt: $0).first == $0
+        }
         let root = paths.filter { !$0.contains("/") }
         let hasFolder = complete.contains("config.json") && root.contains { $0.hasSuffix(".safetensors") }
         if let selector {
@@ -119,7 +122,6 @@ struct FileSelection: Sendable, Hashable {
                 .notFound, "\(source) has no file and no quantisation '\(selector)'.",
                 remedy: ggufs.isEmpty ? "It has no GGUF files." : "It has \(names(of: ggufs)).")
         default:
-            if matches.allSatisfy({ $0.firstMatch(of: shard) != nil }) { throw split(matches[0], source: source) }
             throw HubError(
                 .ambiguous, "\(matches.count) files of \(source) are quantised as \(selector).",
                 remedy: "Name one: \(list(matches)).")
@@ -127,21 +129,26 @@ struct FileSelection: Sendable, Hashable {
     }
 
     private static func file(_ path: String, paths: Set<String>) throws(HubError) -> FileSelection {
-        guard path.firstMatch(of: shard) == nil else { throw split(path, source: "The repository") }
+        let parts = ModelLibrary.parts(ofModelAt: path)
+        if let missing = parts.first(where: { !paths.contains($0) }) {
+            throw HubError(
+                .unusable, "The model is in \(parts.count) parts, and the repository has no \(missing).",
+                remedy: "Choose another quantisation, or another repository.")
+        }
         let name = RemotePath.name(path)
         guard name.hasSuffix(".gguf"), !name.hasPrefix(".") else {
             throw HubError(.unusable, "\(path) is not named as a GGUF file is.")
         }
         let card = ["README.md", "LICENSE", "LICENSE.txt"].filter(paths.contains)
         return FileSelection(
-            files: card.map { Chosen(path: $0, target: $0) } + [Chosen(path: path, target: name)], weights: [path],
-            fileName: String(name.dropLast(5)), notes: [])
+            files: card.map { Chosen(path: $0, target: $0) }
+                + parts.map { Chosen(path: $0, target: RemotePath.name($0)) }, weights: parts,
+            fileName: parts.count > 1 ? stem(of: name) : String(name.dropLast(5)), notes: [])
     }
 
-    private static func split(_ path: String, source: String) -> HubError {
-        HubError(
-            .unusable, "\(source) has \(path), one part of a model in several GGUF files, which are not read.",
-            remedy: "Choose a quantisation in one file, or join the parts with `llama-gguf-split --merge`.")
+    /// `model` of `model-00001-of-00003.gguf`.
+    private static func stem(of name: String) -> String {
+        String(name.dropLast("-00001-of-00003.gguf".count))
     }
 
     private static func nothing(paths: [String], source: String) -> HubError {

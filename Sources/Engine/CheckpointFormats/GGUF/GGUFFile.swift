@@ -1,12 +1,16 @@
 // GGUF files, versions 2 and 3 (ggml-org/ggml docs/gguf.md): metadata, and tensors as views into the file. Every
-// count, offset and size is checked before it is used; the file is hostile until proven well-formed.
+// count, offset and size is checked before it is used; the file is hostile until proven well-formed. A model in several
+// files is opened by its first.
 
 public import TensorCore
 
-/// A GGUF file. The file stays open as long as this value or one of its tensors lives.
+/// A GGUF file, with the other parts of its model where there are such. Files stay open as long as this value or one
+/// of its tensors lives.
 public struct GGUFFile: Sendable {
-    /// The file's path.
+    /// The file's path; the first part's of a model in several files.
     public let path: String
+    /// The paths of all files, in the order of parts.
+    public let paths: [String]
     /// The format's version.
     public let version: Int
     /// The metadata keys in the file's order.
@@ -32,21 +36,30 @@ public struct GGUFFile: Sendable {
     /// Reads an opened file.
     init(file: MappedFile) throws(CheckpointError) {
         // Everything but the weights lies in the head.
-        let head = try Self.head(of: file)
+        let first = try Content(file)
+        let contents = [first] + (try Self.parts(behind: first))
         self.file = file
-        places = head.metadata.places
+        places = first.places
         path = file.path
-        version = head.version
-        keys = head.metadata.keys
-        metadata = head.metadata.values
-        tensorNames = head.directory.entries.map(\.name)
+        paths = contents.map(\.file.path)
+        version = first.version
+        keys = first.keys
+        metadata = first.metadata
+        tensorNames = contents.flatMap { $0.entries.map(\.name) }
         var tensors: [String: TensorView] = [:]
-        tensors.reserveCapacity(head.directory.entries.count)
-        for entry in head.directory.entries {
-            tensors[entry.name] = try CheckpointError.translating(file.path) {
-                try TensorView(
-                    name: entry.name, type: entry.type, shape: entry.shape, in: file,
-                    offset: head.dataStart + entry.offset)
+        tensors.reserveCapacity(tensorNames.count)
+        for content in contents {
+            for entry in content.entries {
+                let tensor = try CheckpointError.translating(content.file.path) {
+                    try TensorView(
+                        name: entry.name, type: entry.type, shape: entry.shape, in: content.file,
+                        offset: content.dataStart + entry.offset)
+                }
+                guard tensors.updateValue(tensor, forKey: entry.name) == nil else {
+                    throw CheckpointError(
+                        .malformed, "\(content.file.path) has the tensor \(entry.name.quoted) of an earlier part.",
+                        remedy: "Fetch all parts of the model again.")
+                }
             }
         }
         self.tensors = tensors
@@ -66,6 +79,29 @@ public struct GGUFFile: Sendable {
     /// The tensor of a name; its shape is outermost first.
     public func tensor(named name: String) -> TensorView? {
         tensors[name]
+    }
+
+    /// What one file holds.
+    struct Content {
+        let file: MappedFile
+        let version: Int
+        let keys: [String]
+        let metadata: [String: GGUFValue]
+        /// Where each key with its value lies.
+        let places: [String: Range<Int>]
+        let entries: [GGUFTensorEntry]
+        let dataStart: Int
+
+        init(_ file: MappedFile) throws(CheckpointError) {
+            let head = try GGUFFile.head(of: file)
+            self.file = file
+            version = head.version
+            keys = head.metadata.keys
+            metadata = head.metadata.values
+            places = head.metadata.places
+            entries = head.directory.entries
+            dataStart = head.dataStart
+        }
     }
 
     private static func head(of file: MappedFile) throws(CheckpointError) -> Head {

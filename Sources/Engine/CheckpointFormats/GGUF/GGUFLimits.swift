@@ -15,6 +15,8 @@ enum GGUFLimits {
     static let arrayElements = 1 << 24
     /// Tensors; the largest mixtures of experts have a few thousand.
     static let tensors = 1 << 18
+    /// Files that a model may be in; the largest are in some fifty.
+    static let parts = 1024
     /// Axes of a tensor, by the format's specification.
     static let axes = 4
     /// Bytes of a tensor's name, of which the reference reader takes one less than 64.

@@ -28,11 +28,6 @@ extension DecoderConfiguration {
         let windows = try Self.windows(gguf: reader, prefix, family, layerCount: layerCount)
         let rotated = try RotaryEmbedding.rotatedDimension(
             gguf: reader, prefix, family: family, headDimension: headDimension)
-        let epsilonName: String
-        switch family.blocks.norm {
-        case .layer: epsilonName = "attention.layer_norm_epsilon"
-        case .rootMeanSquare, .rootMeanSquareAroundOne: epsilonName = "attention.layer_norm_rms_epsilon"
-        }
 
         var configuration = try DecoderConfiguration(
             family: family,
@@ -46,7 +41,7 @@ extension DecoderConfiguration {
             headDimension: headDimension,
             rotatedDimension: rotated,
             contextLength: contextLength,
-            normEpsilon: Float(reader.number(prefix + epsilonName, in: Limits.normEpsilon)),
+            normEpsilon: Float(reader.number(prefix + family.blocks.norm.epsilonMember, in: Limits.normEpsilon)),
             rotary: RotaryEmbedding(
                 gguf: reader, architecture: family.ggufArchitecture, family: family, contextLength: contextLength),
             slidingRotary: nil,
@@ -112,6 +107,16 @@ extension DecoderConfiguration {
                 "\(reader.source): keys of \(key) and values of \(value) components are not supported together.")
         }
         return key
+    }
+}
+
+extension DecoderBlocks.Norm {
+    /// The member of GGUF metadata that gives epsilon.
+    var epsilonMember: String {
+        switch self {
+        case .layer: "attention.layer_norm_epsilon"
+        case .rootMeanSquare, .rootMeanSquareAroundOne: "attention.layer_norm_rms_epsilon"
+        }
     }
 }
 

@@ -50,6 +50,10 @@ public struct DecoderConfiguration: Sendable, Hashable {
     /// What it is built of.
     var blocks: DecoderBlocks
 
+    /// How long a sequence may become, prompt and answer, that ``ForwardBatch/Segment/takesShortFactors`` is for; `nil`
+    /// where length makes no difference.
+    public var shortContextLength: Int? { rotary.shortContextLength }
+
     /// What can be: generous for any released model, small enough that no product of two overflows or allocates
     /// without bounds.
     enum Limits {
@@ -85,7 +89,8 @@ public struct DecoderConfiguration: Sendable, Hashable {
             throw ModelError(
                 .invalidModelFile, "\(source): \(rotatedDimension) of \(headDimension) components cannot be rotated.")
         }
-        for embedding in [rotary, slidingRotary ?? rotary] {
+        for embedding in [rotary, rotary.divisorCount.flatMap { _ in rotary.short } ?? rotary, slidingRotary ?? rotary]
+        {
             guard embedding.divisorCount.map({ $0 == rotatedDimension / 2 }) ?? true else {
                 throw ModelError(
                     .invalidModelFile,

@@ -108,8 +108,8 @@ extension RotaryEmbedding {
         }
     }
 
-    /// A model whose context is longer than the one it was first trained on takes the long factors at every position:
-    /// keys that are cached stay right when a text grows past the shorter context.
+    /// A model whose context is longer than the one it was first trained on has two sets of factors. A sequence takes
+    /// one of them at every position, so that keys that are cached stay right as it grows.
     private static func longRope(
         _ parameters: HyperparameterReader,
         contextLength: Int,
@@ -126,12 +126,17 @@ extension RotaryEmbedding {
         let divisors = try ["short_factor", "long_factor"].map {
             try parameters.numbers($0, atMost: Limits.headDimension.upperBound, in: 1e-3...1e6)
         }
-        guard let chosen = isLong ? divisors.last : divisors.first, !chosen.isEmpty else {
-            throw parameters.invalid(isLong ? "long_factor" : "short_factor", "is empty")
+        guard let short = divisors.first, let long = divisors.last, !short.isEmpty || !isLong,
+            !(isLong ? long : short).isEmpty
+        else {
+            throw parameters.invalid(
+                isLong && divisors.first?.isEmpty == false ? "long_factor" : "short_factor", "is empty")
         }
         return .longRope(
-            divisors: chosen,
-            attentionFactor: try parameters.number("attention_factor", in: 0...100, fallback: usual), isLong: isLong)
+            divisors: isLong ? long : short,
+            shortDivisors: isLong ? short : [],
+            attentionFactor: try parameters.number("attention_factor", in: 0...100, fallback: usual),
+            shortContextLength: isLong ? originalContextLength : nil)
     }
 
     private static func yarn(_ parameters: HyperparameterReader, originalContextLength: Int) throws -> Scaling {
@@ -179,9 +184,9 @@ extension RotaryEmbedding {
             self.init(
                 base: base,
                 scaling: .longRope(
-                    divisors: [],
+                    divisors: [], shortDivisors: [],
                     attentionFactor: try reader.number(prefix + "scaling.attn_factor", in: 0...100, fallback: 1),
-                    isLong: contextLength > original))
+                    shortContextLength: contextLength > original ? original : nil))
         case "linear":
             self.init(base: base, scaling: factor == 1 ? .none : .linear(factor: factor))
         case "yarn":

@@ -29,8 +29,10 @@ public struct RotaryEmbedding: Sendable, Hashable {
         /// position.
         case dynamic(factor: Double, originalContextLength: Int)
         /// LongRoPE (arXiv:2402.13753): every frequency divided by a number of its own, and a factor on both cosine
-        /// and sine. A GGUF file holds the divisors as a tensor: then there are none here.
-        case longRope(divisors: [Double], attentionFactor: Double, isLong: Bool)
+        /// and sine. Sequences that stay within `shortContextLength` positions take the short divisors, where the two
+        /// are told apart. A GGUF file holds the divisors as tensors: then there are none here.
+        case longRope(
+            divisors: [Double], shortDivisors: [Double], attentionFactor: Double, shortContextLength: Int?)
     }
 
     /// The base of the geometric series of wavelengths.
@@ -47,14 +49,28 @@ public struct RotaryEmbedding: Sendable, Hashable {
     /// What cosine and sine are multiplied with.
     public var amplitude: Double {
         switch scaling {
-        case .yarn(_, let attentionFactor, _, _, _, _), .longRope(_, let attentionFactor, _): attentionFactor
+        case .yarn(_, let attentionFactor, _, _, _, _), .longRope(_, _, let attentionFactor, _): attentionFactor
         case .none, .linear, .llama3, .dynamic: 1
         }
     }
 
     /// How many divisors there are, where frequencies have divisors of their own that are known yet.
     var divisorCount: Int? {
-        if case .longRope(let divisors, _, _) = scaling, !divisors.isEmpty { divisors.count } else { nil }
+        if case .longRope(let divisors, _, _, _) = scaling, !divisors.isEmpty { divisors.count } else { nil }
+    }
+
+    /// How long a sequence may become that is turned by ``short``; `nil` where all are turned alike.
+    var shortContextLength: Int? {
+        if case .longRope(_, _, _, let length) = scaling { length } else { nil }
+    }
+
+    /// What turns sequences that stay within ``shortContextLength``; `nil` where all are turned alike.
+    var short: RotaryEmbedding? {
+        guard case .longRope(_, let divisors, let attentionFactor, .some) = scaling else { return nil }
+        return RotaryEmbedding(
+            base: base,
+            scaling: .longRope(
+                divisors: divisors, shortDivisors: [], attentionFactor: attentionFactor, shortContextLength: nil))
     }
 
     /// The base that turns the row at `position`.
@@ -73,7 +89,7 @@ public struct RotaryEmbedding: Sendable, Hashable {
         switch scaling {
         case .none, .dynamic:
             return plain
-        case .longRope(let divisors, _, _):
+        case .longRope(let divisors, _, _, _):
             return divisors.isEmpty ? plain : zip(plain, divisors).map { $0 / $1 }
         case .linear(let factor):
             return plain.map { $0 / factor }

@@ -110,6 +110,9 @@ public struct DecoderFamily: Sendable, Hashable {
     /// Reads the rest of GGUF metadata.
     var adjustGGUF: PrefixedAdjustment = { _, _, _ in }
 
+    /// What its GGUF files have beyond what follows from the above; `nil` where folders are not converted.
+    var ggufWriting: GGUFWriting? = GGUFWriting()
+
     /// Whether they are the same family: `model_type` names it.
     public static func == (one: DecoderFamily, other: DecoderFamily) -> Bool {
         one.modelType == other.modelType

@@ -35,7 +35,8 @@ extension DecoderFamily {
             if configuration.keyValueHeadCount > 1 {
                 configuration.blocks.placement = .parallel(sharesNorm: false)
             }
-        })
+        },
+        ggufWriting: GGUFWriting(biases: .none))
 
     @Sendable private static func falconNames(_ configuration: DecoderConfiguration) -> TensorNames {
         var names = TensorNames(

@@ -32,5 +32,6 @@ extension DecoderFamily {
             if try !reader.flag("scale_attn_weights", fallback: true) {
                 configuration.blocks.attentionScale = 1
             }
-        })
+        },
+        ggufWriting: GGUFWriting(biases: .all))
 }

@@ -32,5 +32,8 @@ extension DecoderFamily {
             if try !reader.flag(prefix + "use_parallel_residual", fallback: true) {
                 configuration.blocks.placement = .before
             }
+        },
+        ggufWriting: GGUFWriting(biases: .all, needsOutput: true) { configuration, _ in
+            [("use_parallel_residual", .flag(configuration.blocks.placement != .before))]
         })
 }

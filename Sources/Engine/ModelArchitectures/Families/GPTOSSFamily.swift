@@ -60,7 +60,9 @@ extension DecoderFamily {
                     factor: factor, attentionFactor: attention, fastRotations: fast, slowRotations: slow,
                     originalContextLength: original, roundsRange: false)
             }
-        })
+        },
+        // Its folders hold MXFP4 blocks, which would be expanded and rounded anew.
+        ggufWriting: nil)
 
     private static func ggufExpert(
         _ index: Int,

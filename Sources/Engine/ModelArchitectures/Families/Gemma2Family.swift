@@ -23,7 +23,16 @@ extension DecoderFamily {
                 let share = configuration.hiddenSize / configuration.headCount
                 configuration.blocks.attentionScale = 1 / Float(share).squareRoot()
             }
-        })
+        },
+        ggufWriting: GGUFWriting(biases: .none) { configuration, _ in capMembers(configuration) })
+
+    /// The members of GGUF metadata that give caps; one that is not there has no word in GGUF.
+    static func capMembers(_ configuration: DecoderConfiguration) -> [(String, Hyperparameter)] {
+        [
+            ("attn_logit_softcapping", configuration.blocks.attentionSoftCap),
+            ("final_logit_softcapping", configuration.blocks.logitSoftCap),
+        ].filter { $0.1 > 0 }.map { ($0.0, .number(Double($0.1))) }
+    }
 
     /// The names of Gemma 2's and Gemma 3's tensors.
     static let gemmaNames = TensorNames(

@@ -34,5 +34,9 @@ extension DecoderFamily {
                 let share = configuration.hiddenSize / configuration.headCount
                 configuration.blocks.attentionScale = 1 / Float(share).squareRoot()
             }
+        },
+        ggufWriting: GGUFWriting(biases: .none) { configuration, _ in
+            let base = configuration.slidingRotary?.base ?? configuration.rotary.base
+            return [("rope.freq_base_swa", .number(base))]
         })
 }

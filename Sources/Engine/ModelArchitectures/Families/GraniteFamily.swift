@@ -19,6 +19,13 @@ extension DecoderFamily {
                 &configuration, reader, embedding: prefix + "embedding_scale",
                 attention: prefix + "attention.scale", residual: prefix + "residual_scale",
                 logits: prefix + "logit_scale")
+        },
+        ggufWriting: GGUFWriting { configuration, _ in
+            let blocks = configuration.blocks
+            return [
+                ("attention.scale", blocks.attentionScale ?? 1), ("embedding_scale", blocks.embeddingScale),
+                ("residual_scale", blocks.residualScale), ("logit_scale", 1 / blocks.logitScale),
+            ].map { ($0.0, .number(Double($0.1))) }
         })
 
     private static func multiply(

@@ -4,5 +4,6 @@ extension DecoderFamily {
     static let olmo2 = DecoderFamily(
         name: "OLMo 2", modelType: "olmo2", architecture: "Olmo2ForCausalLM", ggufArchitecture: "olmo2",
         blocks: DecoderBlocks(placement: .after, queryKeyNorm: .width), defaultNormEpsilon: 1e-5,
-        queryKeyValueBias: .configured("attention_bias"), outputBias: .configured("attention_bias"))
+        queryKeyValueBias: .configured("attention_bias"), outputBias: .configured("attention_bias"),
+        ggufWriting: GGUFWriting(biases: .none, needsOutput: true))
 }

@@ -9,5 +9,10 @@ extension DecoderFamily {
             TensorNames(
                 queryKeyValue: TensorName("self_attn.qkv_proj", "attn_qkv"),
                 gateUp: TensorName("mlp.gate_up_proj", "ffn_up"))
+        },
+        ggufWriting: GGUFWriting(biases: .none) { configuration, _ in
+            // A window of zero says that there is none.
+            configuration.layers.contains { $0.slidingWindow != nil }
+                ? [] : [("attention.sliding_window", .integer(0))]
         })
 }

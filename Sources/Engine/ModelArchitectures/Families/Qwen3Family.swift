@@ -5,5 +5,5 @@ extension DecoderFamily {
         name: "Qwen3", modelType: "qwen3", architecture: "Qwen3ForCausalLM", ggufArchitecture: "qwen3",
         blocks: DecoderBlocks(queryKeyNorm: .head), queryKeyValueBias: .configured("attention_bias"),
         outputBias: .configured("attention_bias"), defaultHeadDimension: 128, window: .upperLayers,
-        mayAttendBothWays: true)
+        mayAttendBothWays: true, ggufWriting: GGUFWriting(biases: .none))
 }

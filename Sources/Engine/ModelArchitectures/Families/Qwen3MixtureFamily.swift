@@ -32,5 +32,8 @@ extension DecoderFamily {
                 reader, count: prefix + "expert_count", used: prefix + "expert_used_count",
                 feedForwardSize: reader.integer(
                     prefix + "expert_feed_forward_length", in: DecoderConfiguration.Limits.feedForward))
+        },
+        ggufWriting: GGUFWriting(biases: .none) { configuration, _ in
+            [("expert_feed_forward_length", .integer(configuration.blocks.experts?.feedForwardSize ?? 0))]
         })
 }

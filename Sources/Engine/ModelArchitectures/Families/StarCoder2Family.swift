@@ -12,5 +12,6 @@ extension DecoderFamily {
         window: .everyLayer(default: nil),
         tensorNames: { _ in
             TensorNames(up: TensorName("mlp.c_fc", "ffn_up"), down: TensorName("mlp.c_proj", "ffn_down"))
-        })
+        },
+        ggufWriting: GGUFWriting(biases: .all))
 }

@@ -63,7 +63,8 @@ extension DecoderModel {
         for (table, angles) in angles.enumerated() {
             for (row, position) in block.positions.enumerated() {
                 let (cosines, sines) = workspace.angles(table: table, row: row)
-                angles.fill(position: position, cosines: cosines, sines: sines)
+                let isShort = table == 0 && block.takesShortFactors[row]
+                (isShort ? shortAngles ?? angles : angles).fill(position: position, cosines: cosines, sines: sines)
             }
         }
     }

@@ -27,6 +27,9 @@ public struct ForwardBatch: Sendable, Hashable {
         public var logits: WantedLogits
         /// The adapter that the sequence runs with, in all of its segments; `nil` is the model itself.
         public var adapter: LoRAAdapter?
+        /// Whether the sequence takes LongRoPE's short factors, in all of its segments: for sequences that never pass
+        /// ``DecoderConfiguration/shortContextLength``. Keys of sequences with and without are not the same.
+        public var takesShortFactors = false
 
         /// A segment.
         public init(

@@ -9,6 +9,8 @@ struct ForwardBlock {
     var tokens: [Int32] = []
     /// `[rows]`, each in its own sequence.
     var positions: [Int] = []
+    /// Whether the row's sequence takes LongRoPE's short factors `[rows]`.
+    var takesShortFactors: [Bool] = []
     /// Which rows belong to which sequence.
     var sequences: [SequenceRows] = []
     /// The rows that go through the output matrix, ascending.
@@ -43,6 +45,7 @@ struct ForwardBlock {
         let firstPosition = segment.firstPosition + range.lowerBound
         tokens += segment.tokens[range]
         positions += firstPosition..<firstPosition + range.count
+        takesShortFactors += repeatElement(segment.takesShortFactors, count: range.count)
         sequences.append(
             SequenceRows(
                 pageTable: segment.pages, firstPosition: firstPosition, firstRow: firstRow, count: range.count))
@@ -99,6 +102,10 @@ extension DecoderModel {
         guard end <= configuration.contextLength else {
             throw ModelError(
                 .promptTooLong, "Position \(end) is past the context of \(configuration.contextLength) tokens.")
+        }
+        guard !segment.takesShortFactors || configuration.shortContextLength.map({ end <= $0 }) ?? true else {
+            throw ModelError(
+                .internalFailure, "Position \(end) is past the context that short rotary factors are for.")
         }
         if let token = segment.tokens.first(where: { $0 < 0 || $0 >= configuration.vocabularySize }) {
             throw ModelError(

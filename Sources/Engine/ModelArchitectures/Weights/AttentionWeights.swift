@@ -94,7 +94,7 @@ struct AttentionWeights: Sendable {
 
     /// Which row of a tensor that holds, for each key and value head, its queries, its key and its value becomes row
     /// `i` when all queries come first, then all keys, then all values.
-    private static func stackedFromKeyValueHeads(_ configuration: DecoderConfiguration) -> (Int) -> Int {
+    static func stackedFromKeyValueHeads(_ configuration: DecoderConfiguration) -> (Int) -> Int {
         let (heads, shared) = (configuration.headCount, configuration.keyValueHeadCount)
         let (group, dimension) = (heads / shared, configuration.headDimension)
         return { row in

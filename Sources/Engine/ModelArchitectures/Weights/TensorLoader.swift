@@ -131,11 +131,7 @@ final class TensorLoader {
     /// The name in this checkpoint: some are saved without the name of the model around them.
     private func inFile(_ name: TensorName) -> String {
         let whole = name.inNaming(tensors.naming)
-        guard tensors.naming == .huggingFace, let prefix = family.optionalPrefix, whole.hasPrefix(prefix),
-            !names.contains(whole)
-        else { return whole }
-        let short = String(whole.dropFirst(prefix.count))
-        return names.contains(short) ? short : whole
+        return isGGUF ? whole : family.inHuggingFaceFile(whole, names)
     }
 
     /// Checks that nothing is left: a tensor that nobody asked for is a part of the model that would not be computed.

@@ -78,4 +78,11 @@ struct TensorNames: Sendable {
         let name = embedding.huggingFace
         return name.firstIndex(of: ".").map { String(name[...$0]) }
     }
+
+    /// What a tensor is called among `present`: some checkpoints are saved without the name of the model around them.
+    func inHuggingFaceFile(_ whole: String, _ present: Set<String>) -> String {
+        guard let prefix = optionalPrefix, whole.hasPrefix(prefix), !present.contains(whole) else { return whole }
+        let short = String(whole.dropFirst(prefix.count))
+        return present.contains(short) ? short : whole
+    }
 }

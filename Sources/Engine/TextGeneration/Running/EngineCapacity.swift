@@ -63,6 +63,7 @@ extension GenerationEngine {
         limits change: (inout SchedulerLimits) -> Void = { _ in }
     ) {
         var limits = SchedulerLimits(pages: capacity.pages)
+        limits.shortContextLength = model.configuration.shortContextLength
         limits.runningSequences = capacity.runningSequences
         limits.freeRows = Self.freeRows
         change(&limits)

@@ -116,15 +116,13 @@ extension Scheduler {
             plan.freshPages += sequence.pages[limits.pageCount(positions: sequence.computed)...]
             let draft = drafts[id] ?? []
             let wantsAll = sequence.request.isScoring || !draft.isEmpty
-            plan.segments.append(
-                StepPlan.Segment(
-                    sequence: id,
-                    rows: ForwardBatch.Segment(
-                        tokens: Array(sequence.tokens[sequence.computed..<end]) + draft,
-                        firstPosition: sequence.computed, pages: sequence.pages,
-                        logits: wantsAll ? .all : end == sequence.tokens.count ? .last : .none,
-                        adapter: sequence.request.adapter),
-                    draftCount: draft.count))
+            var segment = ForwardBatch.Segment(
+                tokens: Array(sequence.tokens[sequence.computed..<end]) + draft,
+                firstPosition: sequence.computed, pages: sequence.pages,
+                logits: wantsAll ? .all : end == sequence.tokens.count ? .last : .none,
+                adapter: sequence.request.adapter)
+            segment.takesShortFactors = sequence.request.takesShortFactors
+            plan.segments.append(StepPlan.Segment(sequence: id, rows: segment, draftCount: draft.count))
         }
         return plan
     }

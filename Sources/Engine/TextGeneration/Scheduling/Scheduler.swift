@@ -98,6 +98,8 @@ package struct Scheduler: Sendable {
         try checkPlace(for: request)
         let id = SequenceID(number: nextNumber)
         nextNumber += 1
+        var request = request
+        request.takesShortFactors = limits.shortContextLength.map(request.staysWithin) ?? false
         sequences[id] = ScheduledSequence(request)
         if let end = request.end {
             endedBefore.append((id, end))

@@ -29,6 +29,9 @@ public struct SchedulerLimits: Sendable, Hashable {
     /// Tokens of the answer for which a sequence's pages are set aside when it is admitted. Longer answers take pages as
     /// they come, and the newest sequence gives way when there are none.
     public var reservedAnswer = 256
+    /// How long a sequence may become, prompt and answer, that takes LongRoPE's short factors; `nil` where the model's
+    /// positions do not depend on length.
+    public var shortContextLength: Int?
     /// Whether sequences that begin alike share pages, and pages are kept for later ones as long as there is room. It
     /// changes no answer.
     public var sharesPrefixes = true

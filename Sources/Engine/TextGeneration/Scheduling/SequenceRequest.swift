@@ -47,8 +47,19 @@ public struct SequenceRequest: Sendable, Hashable {
 
     var isScoring: Bool { work == .score }
 
-    /// What keys and values are told apart by: the salt, and the adapter that they were computed with.
-    var cacheDomain: String { adapter.map { cacheSalt + "\0" + $0.identity } ?? cacheSalt }
+    /// Whether it takes LongRoPE's short factors: known when it is submitted, and the same until it ends.
+    var takesShortFactors = false
+
+    /// What keys and values are told apart by: the salt, the adapter that they were computed with, and the factors.
+    var cacheDomain: String {
+        let parts = [cacheSalt, adapter?.identity ?? ""] + (takesShortFactors ? ["short factors"] : [])
+        return adapter == nil && !takesShortFactors ? cacheSalt : parts.joined(separator: "\0")
+    }
+
+    /// Whether prompt and answer, however long it becomes, stay within so many tokens.
+    func staysWithin(_ length: Int) -> Bool {
+        tokens.count <= length && maximumTokens <= length - tokens.count
+    }
 
     /// How the sequence ended already, when its answer is complete.
     var end: SequenceEnd? {

@@ -7,7 +7,10 @@ extension TokenizerLoader {
     /// The name that GGUF has for the cutting of a byte-level tokenizer.json.
     /// - Throws: ``ModelError`` when it has none.
     package static func ggufSplittingName(ofTokenizerFile json: JSONValue) throws -> String {
-        let patterns = try GGUFSplitting.patterns(json["pre_tokenizer"])
+        var patterns = try GGUFSplitting.patterns(json["pre_tokenizer"])
+        // Falcon's digits come behind GPT-2's pattern, which has cut them off already but for the blank before them: and
+        // a vocabulary that was made by these steps joins no blank with a digit.
+        if patterns.count > 2, patterns[1] == GGUFSplitting.gpt2, patterns[2] == #"\p{N}+"# { patterns.remove(at: 2) }
         let ignoresMerges = json["model"]?["ignore_merges"]?.bool ?? false
         guard let name = GGUFSplitting.name(patterns: patterns, ignoresMerges: ignoresMerges) else {
             throw ModelError(
@@ -33,6 +36,9 @@ extension GGUFSplitting {
             return step["use_regex"]?.bool == false ? [] : [gpt2]
         case "Digits":
             return step["individual_digits"]?.bool == true ? [#"\p{N}"#] : [#"\p{N}+"#]
+        case "Punctuation":
+            guard step["behavior"]?.string == "Contiguous" else { throw refused("this kind of Punctuation") }
+            return [punctuation]
         case "Split":
             let isPlain = step["behavior"]?.string == "Isolated" && step["invert"]?.bool != true
             let isInverted = step["behavior"]?.string == "Removed" && step["invert"]?.bool == true

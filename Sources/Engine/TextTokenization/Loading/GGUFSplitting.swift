@@ -27,6 +27,7 @@ struct GGUFSplitting: Sendable {
 
     private static let contractions = "(?i:'s|'t|'re|'ve|'m|'ll|'d)"
     private static let blanks = #"\s*[\r\n]+|\s+(?!\S)|\s+"#
+    static let punctuation = #"[\p{P}\$\+<=>\^~\|`]+"#
     static let gpt2 =
         #"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"#
     private static let llama3 =
@@ -95,7 +96,7 @@ struct GGUFSplitting: Sendable {
             ["deepseek-v3", "hunyuan-dense"],
             GGUFSplitting(patterns: [#"\p{N}{1,3}"#, "[一-龥぀-ゟ゠-ヿ]+", deepSeek3])
         ),
-        (["falcon"], GGUFSplitting(patterns: [#"[\p{P}\$\+<=>\^~\|`]+"#, gpt2, "[0-9][0-9][0-9]"])),
+        (["falcon"], GGUFSplitting(patterns: [punctuation, gpt2, "[0-9][0-9][0-9]"])),
         (["poro-chat", "bloom", "gpt3-finnish"], GGUFSplitting(patterns: [bloom])),
         (["viking"], GGUFSplitting(patterns: [bloom, #"\p{N}"#])),
         (

@@ -63,7 +63,9 @@ extension ModelLibrary {
     /// What the entry at `path` depends on: the file or folder, the card, the README and the lone GGUF files inside.
     /// Paths where nothing lies are watched too.
     static func watchedPaths(ofModelAt path: String) -> [String] {
-        if path.hasSuffix(".gguf") { return [path, path + ".alicerce.json", path + "/" + cardName] }
+        if path.hasSuffix(".gguf") {
+            return parts(ofModelAt: path) + [path, path + ".alicerce.json", path + "/" + cardName]
+        }
         let weights = children(of: path).filter { $0.hasSuffix(".gguf") }
         return [path]
             + [cardName, "README.md", "adapter_config.json", "config.json", "modules.json"].map { "\(path)/\($0)" }

@@ -1,6 +1,7 @@
 // Brings a model into the data folder and takes it out again. A model appears whole or not at all: files are copied
 // under a temporary name, and a rename makes them visible.
 
+import CheckpointFormats
 import Foundation
 import StructuredJSON
 
@@ -129,7 +130,7 @@ extension ModelLibrary {
     /// The files that an entry consists of.
     static func files(of entry: CatalogEntry) -> [String] {
         switch entry.format {
-        case .gguf: [entry.path]
+        case .gguf: parts(ofModelAt: entry.path).filter { FileManager.default.fileExists(atPath: $0) }
         case .huggingFace, .adapter:
             children(of: entry.path).flatMap { name -> [String] in
                 let path = entry.path + "/" + name
@@ -164,7 +165,12 @@ extension ModelLibrary {
     }
 
     static func notAModel(_ path: String) -> CatalogError {
-        CatalogError(
+        if let part = GGUFPartName(path), part.number > 1 {
+            return CatalogError(
+                .notAModel, "\(path) is one part of a model in several files.",
+                remedy: "Give the first, \(part.part(1)).")
+        }
+        return CatalogError(
             .notAModel, "\(path) is no model.",
             remedy: "Give a .gguf file, or a Hugging Face folder with config.json and safetensors.")
     }

@@ -73,10 +73,12 @@ public struct ModelLibrary: Sendable {
         guard manager.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
         let name = lastComponent(of: path)
         guard isFolder else {
-            guard name.hasSuffix(".gguf") else { return nil }
+            let part = GGUFPartName(name)
+            // A model in several files is the first one.
+            guard name.hasSuffix(".gguf"), part?.number ?? 1 == 1 else { return nil }
             try checkMagic(of: path)
             return try CatalogEntry(
-                path: path, format: .gguf, origin: origin, fallbackName: String(name.dropLast(5)),
+                path: path, format: .gguf, origin: origin, fallbackName: part?.stem ?? String(name.dropLast(5)),
                 card: card(at: path + ".alicerce.json"), statement: ModelStatement(ggufFile: path))
         }
         if manager.fileExists(atPath: path + "/config.json") {
@@ -90,12 +92,20 @@ public struct ModelLibrary: Sendable {
                 statement: ModelStatement(adapterIn: path))
         }
         let files = children(of: path).filter { $0.hasSuffix(".gguf") }
-        guard files.count == 1, let file = files.first else { return nil }
+        guard let file = files.first else { return nil }
+        let parts = Set(parts(ofModelAt: file))
+        guard files.allSatisfy({ parts.contains($0) }) else { return nil }
         try checkMagic(of: path + "/" + file)
         return try CatalogEntry(
             path: path + "/" + file, format: .gguf, origin: origin, fallbackName: name,
             card: card(at: path + "/" + cardName),
             statement: ModelStatement(ggufFile: path + "/" + file).completed(by: ModelStatement(readmeIn: path)))
+    }
+
+    /// The files of the model whose GGUF file, or part, is `path`: that file alone, or all parts by the names that they
+    /// must have.
+    public static func parts(ofModelAt path: String) -> [String] {
+        GGUFPartName(path)?.all ?? [path]
     }
 
     /// A file that is no GGUF file at all is not listed as a model; what is wrong further in is told when it is opened.
