@@ -94,7 +94,7 @@ def test_a_gguf_file_embeds_as_its_folder_does(tmp_path_factory):
     pytest.importorskip("llama_cpp")
     out = tmp_path_factory.mktemp("gguf")
     tool = ROOT / "Tools/EncoderReference/gguf_reference.py"
-    subprocess.run([sys.executable, str(tool), str(out)], check=True, capture_output=True)
+    subprocess.run([sys.executable, str(tool), str(out), "bert-cls", "qwen3-last"], check=True, capture_output=True)
     library = tmp_path_factory.mktemp("library")
     for name in ("bert-cls", "qwen3-last"):
         (library / (name + ".gguf")).symlink_to(out / (name + ".gguf"))

@@ -29,13 +29,13 @@ extension EncoderConfiguration {
         guard file.metadata["bert.attention.causal"]?.flag != true else {
             throw ModelError(.unsupportedModel, "\(file.path): bert.attention.causal is not supported.")
         }
-        // RoBERTa's kinds go by the name of BERT too, with other tokenizers.
+        // RoBERTa's kinds go by the name of BERT too: XLM-RoBERTa with Unigram, the others with byte-level BPE.
         let tokenizer = file.metadata["tokenizer.ggml.model"]?.string ?? "missing"
-        guard tokenizer == "bert" else {
+        guard tokenizer == "bert" || tokenizer == "t5" else {
             throw ModelError(
                 .unsupportedModel,
                 "\(file.path): tokenizer.ggml.model is \(tokenizer.quotedForMessage), which is not supported in an encoder.",
-                remedy: "Supported is bert (WordPiece). Give the Hugging Face folder of this model.")
+                remedy: "Supported are bert (WordPiece) and t5 (Unigram). Give the Hugging Face folder of this model.")
         }
         func number(_ key: String) throws(ModelError) -> JSONValue {
             guard let value = file.metadata["bert." + key] else {
