@@ -44,6 +44,7 @@ extension DecoderModel {
             pages += count
         }
         guard let rows = sequences.last?.upperBound else { return }
+        defer { workspace.trim() }
         try workspace.reserve(rows: rows, pages: Int(pages), shape: attentionShape)
         let blocks = ForwardBlock.cut(ForwardBatch(segments: segments), rows: ForwardWorkspace.blockRows)
         try eachBlock(blocks, workspace, isWanted) { block, _ in try embed(block, workspace.block) }
