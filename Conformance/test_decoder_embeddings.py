@@ -87,3 +87,27 @@ def test_they_are_listed_as_embedding_models_and_do_not_converse(server, embedde
         embedder.converse(modelId="local.qwen3", messages=[{"role": "user", "content": [{"text": "Hi"}]}])
     assert caught.value.response["Error"]["Message"] == (
         "This action doesn't support the model that you provided. Try again with a supported text or chat model.")
+
+
+def test_a_gguf_file_embeds_as_its_folder_does(tmp_path_factory):
+    pytest.importorskip("gguf")
+    pytest.importorskip("llama_cpp")
+    out = tmp_path_factory.mktemp("gguf")
+    tool = ROOT / "Tools/EncoderReference/gguf_reference.py"
+    subprocess.run([sys.executable, str(tool), str(out), "bert-cls", "qwen3-last"], check=True, capture_output=True)
+    library = tmp_path_factory.mktemp("library")
+    for name in ("bert-cls", "qwen3-last"):
+        (library / (name + ".gguf")).symlink_to(out / (name + ".gguf"))
+        (library / (name + "-folder")).symlink_to(out / name, target_is_directory=True)
+    server = Server(tmp_path_factory.mktemp("home"), settings={"ALICERCE_MODELS": str(library)})
+    try:
+        embedder = server.client("bedrock-runtime")
+        for name in ("bert-cls", "qwen3-last"):
+            texts = [text for text in json.loads((out / name / "texts.json").read_text()) if text]
+            for text in texts:
+                answers = [invoke(embedder, "local." + name + end, inputText=text)[1] for end in ("", "-folder")]
+                assert answers[0] == answers[1]
+        listed = server.client("bedrock").list_foundation_models(byOutputModality="EMBEDDING")["modelSummaries"]
+        assert {"local.bert-cls", "local.qwen3-last"} <= {model["modelId"] for model in listed}
+    finally:
+        assert server.stop() == 0

@@ -1,5 +1,6 @@
 // A folder of an embedding model or a cross-encoder: what sentence-transformers' files say of it.
 
+import CheckpointFormats
 import FoundationEssentials
 import ModelArchitectures
 import ModelContracts
@@ -28,9 +29,16 @@ struct EmbeddingFolder: Sendable {
     let settings: JSONObject
     /// The most tokens, as the folder's files set it below what the model could read.
     let tokenLimit: Int?
+    /// The file, where it is a GGUF file instead of a folder.
+    let gguf: GGUFFile?
 
     init(path: String) throws(ModelError) {
+        if FolderFiles(path: path).isFile {
+            self = try EmbeddingFolder(ggufFile: path)
+            return
+        }
         self.path = path
+        gguf = nil
         let files = FolderFiles(path: path)
         settings = try files.object("config_sentence_transformers.json") ?? JSONObject()
         let listed = try Self.listedModules(files)
@@ -60,7 +68,7 @@ struct EmbeddingFolder: Sendable {
     /// The kind of a folder; see ``TextModelKind/init(folder:)``.
     static func kind(path: String) throws(ModelError) -> TextModelKind {
         let files = FolderFiles(path: path)
-        guard files.has("config.json") || files.has("modules.json") else { return .languageModel }
+        guard files.isFile || files.has("config.json") || files.has("modules.json") else { return .languageModel }
         let folder = try EmbeddingFolder(path: path)
         switch folder.use {
         case .answers: return .languageModel
@@ -85,6 +93,12 @@ struct EmbeddingFolder: Sendable {
         var vocabularySize: Int
     }
 
+    /// The decoder's configuration.
+    func decoderConfiguration() throws -> DecoderConfiguration {
+        try gguf.map { try DecoderConfiguration(source: .gguf($0)) }
+            ?? DecoderConfiguration(huggingFace: .object(configuration))
+    }
+
     /// The sizes of the transformer, an encoder or a decoder.
     func readShape() throws(ModelError) -> Shape {
         do {
@@ -101,7 +115,7 @@ struct EmbeddingFolder: Sendable {
                     .unsupportedModel, "\(path): embedding with a model of type \(modelType) is not supported.",
                     remedy: "Supported are \((encoders + decoders).joined(separator: ", ")).")
             }
-            let decoder = try DecoderConfiguration(huggingFace: .object(configuration))
+            let decoder = try decoderConfiguration()
             return Shape(
                 hiddenSize: decoder.hiddenSize, contextLength: decoder.contextLength,
                 vocabularySize: decoder.vocabularySize)

@@ -8,6 +8,12 @@ import StructuredJSON
 struct FolderFiles {
     let path: String
 
+    /// Whether the path is a file's instead of a folder's.
+    var isFile: Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+    }
+
     /// Whether there is such a file.
     func has(_ name: String) -> Bool {
         FileManager.default.fileExists(atPath: path + "/" + name)

@@ -21,16 +21,23 @@ struct LoadedTransformer {
         guard isEncoder || folder.use == .vectors else {
             throw ModelError(
                 .unsupportedModel,
-                "\(folder.path): reranking with a decoder (\(folder.modelType)) is not supported.",
+                "\(folder.path): reranking with "
+                    + (folder.gguf == nil ? "a decoder (\(folder.modelType))" : "a GGUF file") + " is not supported.",
                 remedy: "Supported are \(EncoderConfiguration.supportedModelTypes.joined(separator: ", ")).")
         }
         let shape = try folder.readShape()
         let pool = try ComputePool(threads: threads)
-        let source = try Self.translating { try ModelSource(path: folder.transformerPath) }
-        let tensors = CheckpointTensors(source: source)
+        let tensors: CheckpointTensors
+        if let file = folder.gguf {
+            tensors = isEncoder ? CheckpointTensors(encoder: file) : CheckpointTensors(source: .gguf(file))
+            tokenizer = try TokenizerLoader.load(gguf: GGUFVocabulary(file: file))
+        } else {
+            tensors = CheckpointTensors(
+                source: try Self.translating { try ModelSource(path: folder.transformerPath) })
+            tokenizer = try TokenizerLoader.load(huggingFaceFolder: folder.transformerPath)
+        }
         let report = { (loaded: Int, total: Int) in progress?(Double(loaded) / Double(max(total, 1))) ?? () }
         self.pool = pool
-        tokenizer = try TokenizerLoader.load(huggingFaceFolder: folder.transformerPath)
         guard tokenizer.vocabularySize <= shape.vocabularySize else {
             throw ModelError(
                 .invalidModelFile,
@@ -45,8 +52,8 @@ struct LoadedTransformer {
                 precision: precision, pool: pool, progress: report)
         } else {
             model = try DecoderModel(
-                configuration: DecoderConfiguration(huggingFace: .object(folder.configuration)), tensors: tensors,
-                hasOutput: false, pool: pool, progress: report)
+                configuration: folder.decoderConfiguration(), tensors: tensors, hasOutput: false, pool: pool,
+                progress: report)
         }
     }
 

@@ -22,7 +22,8 @@ public final class TextEmbedder: EmbeddingModel {
 
     /// Loads a folder. Blocks while weights are read: not for Swift's cooperative threads.
     /// - Parameters:
-    ///   - folder: the path of a sentence-transformers folder, whose transformer may be a decoder, or of a bare encoder.
+    ///   - folder: the path of a sentence-transformers folder, whose transformer may be a decoder, of a bare encoder, or
+    ///     of a GGUF file.
     ///   - precision: how exactly an encoder's layers compute; decoders always compute in full.
     ///   - threads: compute threads; `nil` takes the cores that the process was granted.
     ///   - waitingTexts: texts that may wait; requests beyond them are refused with `queueFull`.

@@ -5,7 +5,7 @@ import FoundationEssentials
 public import ModelContracts
 import StructuredJSON
 
-/// What a folder in Hugging Face layout is for.
+/// What a folder in Hugging Face layout or a GGUF file is for.
 public enum TextModelKind: Sendable, Hashable {
     /// Answering: everything that is none of the others.
     case languageModel
@@ -15,7 +15,7 @@ public enum TextModelKind: Sendable, Hashable {
     /// Scoring how well a text answers a question: a transformer for sequence classification with one label.
     case reranker(contextLength: Int)
 
-    /// The kind of the folder at `path`.
+    /// The kind of the folder or the GGUF file at `path`.
     /// - Throws: `ModelError`: the folder says that it is for vectors or scores, but in a way that is not supported, or
     ///   a file of it is malformed. A folder that is neither is a language model, whether it can be run or not.
     public init(folder path: String) throws(ModelError) {

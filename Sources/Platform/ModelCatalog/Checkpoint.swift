@@ -5,6 +5,7 @@ import ModelArchitectures
 import ModelContracts
 import StructuredJSON
 import TensorCore
+import TextEmbedding
 import TextTokenization
 
 /// A checkpoint on disk, read as far as is cheap.
@@ -94,30 +95,5 @@ extension ModelError {
             default: .invalidModelFile
             }
         self.init(code, error.message, remedy: error.remedy)
-    }
-}
-
-/// A GGUF file's metadata as the tokenizer's reader takes them.
-private struct GGUFVocabulary: GGUFVocabularySource {
-    let file: GGUFFile
-
-    func string(_ key: String) -> String? { file.metadata[key]?.string }
-
-    func int(_ key: String) -> Int? { file.metadata[key]?.integer }
-
-    func bool(_ key: String) -> Bool? { file.metadata[key]?.flag }
-
-    func strings(_ key: String) -> [String]? {
-        if case .strings(let values) = file.metadata[key]?.array { Array(values) } else { nil }
-    }
-
-    func floats(_ key: String) -> [Float]? {
-        if case .numbers(let values) = file.metadata[key]?.array { values.map(Float.init) } else { nil }
-    }
-
-    func int32s(_ key: String) -> [Int32]? {
-        guard case .integers(let values) = file.metadata[key]?.array else { return nil }
-        let narrow = values.compactMap(Int32.init(exactly:))
-        return narrow.count == values.count ? narrow : nil
     }
 }

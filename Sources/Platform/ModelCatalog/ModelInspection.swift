@@ -15,7 +15,10 @@ public enum ModelInspection {
     /// - Throws: `ModelError`.
     public static func tokenizer(of entry: CatalogEntry) throws -> any Tokenizer {
         guard entry.kind == .language, entry.format != .adapter else {
-            return try TokenizerLoader.load(huggingFaceFolder: entry.path)
+            guard entry.format == .gguf, case .gguf(let file) = try ModelSource.opened(at: entry.path) else {
+                return try TokenizerLoader.load(huggingFaceFolder: entry.path)
+            }
+            return try TokenizerLoader.load(gguf: GGUFVocabulary(file: file))
         }
         return try Checkpoint(entry: entry).tokenizer()
     }
@@ -63,7 +66,10 @@ public enum ModelInspection {
     private static func vectorFacts(of entry: CatalogEntry) throws -> JSONObject {
         var facts = JSONObject()
         let source = try ModelSource.opened(at: entry.path)
-        if case .huggingFace(let folder) = source { facts["architecture"] = folder.configuration["model_type"] }
+        switch source {
+        case .huggingFace(let folder): facts["architecture"] = folder.configuration["model_type"]
+        case .gguf(let file): facts["architecture"] = file.metadata["general.architecture"]?.string.map { .string($0) }
+        }
         switch try TextModelKind(folder: entry.path) {
         case .embeddingModel(let traits):
             facts["contextLength"] = .number(JSONNumber(traits.contextLength))

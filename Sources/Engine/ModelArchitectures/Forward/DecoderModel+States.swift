@@ -36,14 +36,16 @@ extension DecoderModel {
         for text in texts {
             let first = sequences.last?.upperBound ?? 0
             let count = Int32((text.tokens.count + KeyValuePages.pageLength - 1) / KeyValuePages.pageLength)
-            let segment = ForwardBatch.Segment(
+            var segment = ForwardBatch.Segment(
                 tokens: text.tokens, firstPosition: 0, pages: Array(pages..<pages + count), logits: .none)
+            segment.takesShortFactors = configuration.shortContextLength.map { text.tokens.count <= $0 } ?? false
             try check(segment)
             segments.append(segment)
             sequences.append(first..<first + text.tokens.count)
             pages += count
         }
         guard let rows = sequences.last?.upperBound else { return }
+        defer { workspace.trim() }
         try workspace.reserve(rows: rows, pages: Int(pages), shape: attentionShape)
         let blocks = ForwardBlock.cut(ForwardBatch(segments: segments), rows: ForwardWorkspace.blockRows)
         try eachBlock(blocks, workspace, isWanted) { block, _ in try embed(block, workspace.block) }

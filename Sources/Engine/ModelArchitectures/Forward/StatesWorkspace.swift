@@ -27,7 +27,18 @@ public final class StatesWorkspace {
         attention = try FloatBuffer(count: 0)
     }
 
-    /// What the buffers were made for.
+    /// Rows whose memory is kept between passes.
+    private static let keptRows = 4096
+
+    /// Gives back the memory of a pass that was longer than most.
+    func trim() {
+        guard states.count > Self.keptRows * configuration.hiddenSize, let empty = try? FloatBuffer(count: 0) else {
+            return
+        }
+        (states, queryKeyValue, attention, pages) = (empty, empty, empty, nil)
+    }
+
+    /// Whether it was made for such a model.
     func fits(_ configuration: DecoderConfiguration) -> Bool { self.configuration == configuration }
 
     /// Room for `rows` rows that take `pages` pages.

@@ -1,6 +1,8 @@
 // What a model is for: told by the files that lie beside its weights, before anything is loaded.
 
+import CheckpointFormats
 import Foundation
+import ModelArchitectures
 public import ModelContracts
 import ProviderDialects
 import StructuredJSON
@@ -31,6 +33,20 @@ public enum ModelKind: String, Sendable, Hashable, CaseIterable {
             self = .embedding
         } else {
             self = .language
+        }
+    }
+
+    /// The kind of the model in a GGUF file: encoders and whatever says how its states are pooled give vectors, unless
+    /// they are pooled to a score.
+    init(ggufFile path: String) {
+        guard let file = try? GGUFFile(path: path), let name = file.metadata["general.architecture"]?.string else {
+            self = .language
+            return
+        }
+        switch file.metadata["\(name).pooling_type"]?.integer {
+        case 4: self = .reranker
+        case nil, 0: self = EncoderConfiguration.ggufArchitectures.contains(name) ? .embedding : .language
+        default: self = .embedding
         }
     }
 

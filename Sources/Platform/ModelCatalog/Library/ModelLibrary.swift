@@ -78,8 +78,9 @@ public struct ModelLibrary: Sendable {
             guard name.hasSuffix(".gguf"), part?.number ?? 1 == 1 else { return nil }
             try checkMagic(of: path)
             return try CatalogEntry(
-                path: path, format: .gguf, origin: origin, fallbackName: part?.stem ?? String(name.dropLast(5)),
-                card: card(at: path + ".alicerce.json"), statement: ModelStatement(ggufFile: path))
+                path: path, format: .gguf, kind: ModelKind(ggufFile: path), origin: origin,
+                fallbackName: part?.stem ?? String(name.dropLast(5)), card: card(at: path + ".alicerce.json"),
+                statement: ModelStatement(ggufFile: path))
         }
         if manager.fileExists(atPath: path + "/config.json") {
             return try CatalogEntry(
@@ -97,7 +98,8 @@ public struct ModelLibrary: Sendable {
         guard files.allSatisfy({ parts.contains($0) }) else { return nil }
         try checkMagic(of: path + "/" + file)
         return try CatalogEntry(
-            path: path + "/" + file, format: .gguf, origin: origin, fallbackName: name,
+            path: path + "/" + file, format: .gguf, kind: ModelKind(ggufFile: path + "/" + file), origin: origin,
+            fallbackName: name,
             card: card(at: path + "/" + cardName),
             statement: ModelStatement(ggufFile: path + "/" + file).completed(by: ModelStatement(readmeIn: path)))
     }
