@@ -70,7 +70,9 @@ def phase(port, clients, seconds):
     wrong = [each for each in outcomes if each[2] and each[2] >= 1_000_000]
     admitted = [each for each in counted if each[2] is not None]
     times = [finish - begin for begin, finish, _ in admitted]
-    tokens = sum(each[2] for each in outcomes if each[2] and middle <= each[1] <= end)
+    # An answer's tokens come evenly; all answers that end together must not fall on one side of the time's end.
+    tokens = sum(count * max(0, min(finish, end) - max(begin, middle)) / (finish - begin)
+                 for begin, finish, count in outcomes if count and count < 1_000_000)
     return times, tokens, end - middle, len(counted) - len(admitted), len(wrong)
 
 

@@ -87,6 +87,9 @@ INLINE void split_block(const ck_rounded_block *weights, byte_tile bytes[2][2]) 
         #pragma clang loop unroll(full)
         for (size_t half = 0; half < 2; half++) {
             i16x32 pairs[2];
+            // The next block, which is wanted when this one has met all rows of x.
+            __builtin_prefetch(weights[1].integers[half * 32 + 2 * row]);
+            __builtin_prefetch(weights[1].integers[half * 32 + 2 * row + 1]);
             memcpy(pairs, weights->integers[half * 32 + 2 * row], sizeof pairs);
             split(pairs[0], pairs[1], bytes[half][HIGH][row], bytes[half][LOW][row]);
         }

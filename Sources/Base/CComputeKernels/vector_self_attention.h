@@ -39,49 +39,43 @@ static void lay_out_block(const ck_self_attention *a, size_t start, self_block *
     }
 }
 
-// Turns a row's scores into weights and rescales what was summed before, if the maximum rises. `whole`: the row sees all
-// of the block.
-INLINE void weigh_self(const bool whole, const ck_self_attention *a, f32x16 scores[PAGE_VECTORS], size_t row,
-                       size_t start, size_t from, size_t to, float *weights, float *maximum, float *sum) {
-    i32x16 visible[PAGE_VECTORS];
+// Scales a row's scores and hides the keys that it does not see. `whole`: it sees all of the block.
+// Returns the largest.
+INLINE float finish_scores(const bool whole, const ck_self_attention *a, f32x16 scores[PAGE_VECTORS], size_t row,
+                           size_t start, const i32x16 visible[PAGE_VECTORS]) {
     #pragma clang loop unroll(full)
     for (int v = 0; v < PAGE_VECTORS; v++) {
-        const i32x16 key = lane_numbers() + LANES * v;
-        visible[v] = (key >= spread_integer((int32_t)from)) & (key < spread_integer((int32_t)to));
         f32x16 score = scores[v] * spread(a->scale);
         if (a->bias) score = score + load(a->bias + (ptrdiff_t)(start + (size_t)(LANES * v)) - (ptrdiff_t)row);
         scores[v] = whole ? score : choose(visible[v], score, spread(-INFINITY));
     }
-    const float block_max = join_max(larger16(larger16(scores[0], scores[1]), larger16(scores[2], scores[3])));
-    const float rising = block_max > *maximum ? block_max : *maximum;
-    if (rising > *maximum) {
-        const float correction = ck_exp(*maximum - rising);
-        float *output = a->output + row * a->output_stride;
-        *sum *= correction;
-        for (size_t d = 0; d < a->head_dim; d += LANES) {
-            const size_t left = a->head_dim - d;
-            store_some(output + d, left, load_some(output + d, left, 0) * spread(correction));
-        }
-        *maximum = rising;
-    }
+    return join_max(larger16(larger16(scores[0], scores[1]), larger16(scores[2], scores[3])));
+}
+
+// Turns a row's scores into weights. Returns their sum.
+INLINE float weigh_self(const bool whole, f32x16 scores[PAGE_VECTORS], const i32x16 visible[PAGE_VECTORS],
+                        float maximum, float *weights) {
     #pragma clang loop unroll(full)
     for (int v = 0; v < PAGE_VECTORS; v++) {
-        const f32x16 weight = exp16(scores[v] - spread(*maximum));
+        const f32x16 weight = exp16(scores[v] - spread(maximum));
         scores[v] = whole ? weight : choose(visible[v], weight, spread(0));
         store(weights + LANES * v, scores[v]);
     }
-    *sum += join_sum((scores[0] + scores[1]) + (scores[2] + scores[3]));
+    return join_sum((scores[0] + scores[1]) + (scores[2] + scores[3]));
 }
 
-// Adds `vectors` vectors of the values from dimension d on to `rows` rows of the output, keys ascending.
+// Adds `vectors` vectors of the values from dimension d on to `rows` rows of the output, keys ascending. What the output
+// has already is multiplied with the row's correction.
 INLINE void add_self_values(const int rows, const int vectors, const ck_self_attention *a, const self_block *block,
-                            size_t row, size_t d, size_t from, size_t to, float weights[][PAGE]) {
+                            size_t row, size_t d, size_t from, size_t to, float weights[][PAGE],
+                            const float corrections[LANES]) {
     f32x16 sums[TOGETHER * 4];
     float *output = a->output + row * a->output_stride + d;
     #pragma clang loop unroll(full)
     for (int i = 0; i < rows * vectors; i++) {
         const size_t at = (size_t)(LANES * (i % vectors));
-        sums[i] = load_some(output + (size_t)(i / vectors) * a->output_stride + at, a->head_dim - d - at, 0);
+        sums[i] = load_some(output + (size_t)(i / vectors) * a->output_stride + at, a->head_dim - d - at, 0)
+            * spread(corrections[i / vectors]);
     }
     for (size_t key = from; key < to; key++) {
         #pragma clang loop unroll(full)
@@ -118,15 +112,36 @@ INLINE void attend_self_rows(const int rows, const bool whole, const ck_self_att
             }
         }
     }
+    i32x16 visible[PAGE_VECTORS];
+    #pragma clang loop unroll(full)
+    for (int v = 0; v < PAGE_VECTORS; v++) {
+        const i32x16 key = lane_numbers() + LANES * v;
+        visible[v] = (key >= spread_integer((int32_t)from)) & (key < spread_integer((int32_t)to));
+    }
+    // Where a maximum rises, what was summed before is rescaled; elsewhere the factor is exp(0), exactly 1.
+    _Alignas(64) float corrections[LANES] = {0};
     #pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++) {
-        weigh_self(whole, a, scores[r], row + (size_t)r, block->start, from, to, weights[r], maximum + r, sum + r);
+        const float largest = finish_scores(whole, a, scores[r], row + (size_t)r, block->start, visible);
+        if (largest > maximum[r]) {
+            corrections[r] = maximum[r] - largest;
+            maximum[r] = largest;
+        }
+    }
+    store(corrections, exp16(load(corrections)));
+    #pragma clang loop unroll(full)
+    for (int r = 0; r < rows; r++) {
+        sum[r] = sum[r] * corrections[r] + weigh_self(whole, scores[r], visible, maximum[r], weights[r]);
     }
     const size_t stride = ck_value_stride(a->head_dim);
     size_t d = 0;
-    for (; d + 4 * LANES <= stride; d += 4 * LANES) add_self_values(rows, 4, a, block, row, d, from, to, weights);
-    for (; d + 2 * LANES <= stride; d += 2 * LANES) add_self_values(rows, 2, a, block, row, d, from, to, weights);
-    for (; d < stride; d += LANES) add_self_values(rows, 1, a, block, row, d, from, to, weights);
+    for (; d + 4 * LANES <= stride; d += 4 * LANES) {
+        add_self_values(rows, 4, a, block, row, d, from, to, weights, corrections);
+    }
+    for (; d + 2 * LANES <= stride; d += 2 * LANES) {
+        add_self_values(rows, 2, a, block, row, d, from, to, weights, corrections);
+    }
+    for (; d < stride; d += LANES) add_self_values(rows, 1, a, block, row, d, from, to, weights, corrections);
 }
 
 static void attend_self_together(const ck_self_attention *a, const self_block *block, size_t row, size_t from,

@@ -34,7 +34,7 @@ struct EngineFlags: ParsableArguments {
         help: """
             The longest that a request may be expected to wait, as a share of the time that one takes; one that would \
             wait longer is told to come again. 'any' lets all wait for whom the queue has a place (default: \
-            ALICERCE_QUEUE_WAIT or 0.35; any when the queue's length is given).
+            ALICERCE_QUEUE_WAIT or 0.25; any when the queue's length is given).
             """)
     var queueWait: String?
 
@@ -80,7 +80,7 @@ struct EngineFlags: ParsableArguments {
 
     private func waitingShare(_ settings: Settings) throws -> Double? {
         let isQueueGiven = try settings.integer("queue", flag: queue) != nil
-        let text = settings.string("queue.wait", flag: queueWait) ?? (isQueueGiven ? "any" : "0.35")
+        let text = settings.string("queue.wait", flag: queueWait) ?? (isQueueGiven ? "any" : "0.25")
         guard text != "any" else { return nil }
         guard let share = Double(text), share >= 0, share.isFinite else {
             throw CommandFailure(

@@ -4,48 +4,41 @@ import TensorCore
 
 extension EncoderModel {
     /// hidden = norm(hidden + output(attention)), then hidden = norm(hidden + outer(activation(inner(hidden)))); or with
-    /// the norms before the parts.
-    func finish(_ layer: EncoderLayer, _ rows: Int, _ workspace: EncoderWorkspace) throws {
+    /// the norms before the parts. At most ``EncoderLane/rows`` rows.
+    func finish(_ layer: EncoderLayer, _ rows: Range<Int>, _ lane: EncoderLane, _ workspace: EncoderWorkspace) throws {
         let hidden = configuration.hiddenSize
         let first = configuration.normalizesFirst
-        let scratch = workspace.scratch.pointer
-        for start in stride(from: 0, to: rows, by: EncoderWorkspace.blockRows) {
-            let count = min(EncoderWorkspace.blockRows, rows - start)
-            let block = workspace.hidden.pointer + start * hidden
-            try layer.attentionOutput.multiply(
-                workspace.attention.pointer + start * hidden, count: count, bias: layer.attentionOutputBias,
-                into: scratch,
-                using: workspace)
-            addResidual(
-                count, norm: first ? nil : layer.attentionNorm, block, workspace)
-            var source = block
-            if first {
-                normalize(count, layer.feedForwardNorm, block, into: scratch, workspace)
-                source = scratch
-            }
-            try layer.inner.multiply(
-                source, count: count, bias: layer.innerBias, into: workspace.inner.pointer, using: workspace)
-            activate(count, workspace)
-            let innerWidth = layer.inner.rows
-            try layer.outer.multiply(
-                workspace.inner.pointer, inputStride: innerWidth, count: count, bias: layer.outerBias,
-                into: scratch, using: workspace)
-            addResidual(count, norm: first ? nil : layer.feedForwardNorm, block, workspace)
+        let scratch = lane.scratch.pointer
+        let count = rows.count
+        let block = workspace.hidden.pointer + rows.lowerBound * hidden
+        try layer.attentionOutput.multiply(
+            workspace.attention.pointer + rows.lowerBound * hidden, count: count, bias: layer.attentionOutputBias,
+            into: scratch, using: lane)
+        addResidual(count, norm: first ? nil : layer.attentionNorm, block, lane)
+        var source = block
+        if first {
+            normalize(count, layer.feedForwardNorm, block, into: scratch, lane)
+            source = scratch
         }
+        try layer.inner.multiply(source, count: count, bias: layer.innerBias, into: lane.inner.pointer, using: lane)
+        activate(count, lane)
+        try layer.outer.multiply(
+            lane.inner.pointer, inputStride: layer.inner.rows, count: count, bias: layer.outerBias, into: scratch,
+            using: lane)
+        addResidual(count, norm: first ? nil : layer.feedForwardNorm, block, lane)
     }
 
     /// block = norm(block + scratch)
     private func addResidual(
-        _ count: Int, norm: EncoderNorm?, _ block: UnsafeMutablePointer<Float>,
-        _ workspace: EncoderWorkspace
+        _ count: Int, norm: EncoderNorm?, _ block: UnsafeMutablePointer<Float>, _ lane: EncoderLane
     ) {
         let hidden = configuration.hiddenSize
-        let kernels = workspace.compute.kernels
+        let kernels = lane.compute.kernels
         let epsilon = configuration.normEpsilon
-        workspace.eachRun(count, of: hidden) { run in
+        lane.eachRun(count, of: hidden) { run in
             for row in run {
                 let target = block + row * hidden
-                let source = workspace.scratch.pointer + row * hidden
+                let source = lane.scratch.pointer + row * hidden
                 kernels.add(source, target, count: hidden, into: target)
                 if let norm {
                     kernels.layerNorm(
@@ -56,13 +49,13 @@ extension EncoderModel {
     }
 
     /// inner = activation(inner), times the gate where there is one
-    private func activate(_ count: Int, _ workspace: EncoderWorkspace) {
+    private func activate(_ count: Int, _ lane: EncoderLane) {
         let size = configuration.feedForwardSize
         let width = configuration.isGated ? 2 * size : size
-        let kernels = workspace.compute.kernels
-        workspace.eachRun(count, of: width) { run in
+        let kernels = lane.compute.kernels
+        lane.eachRun(count, of: width) { run in
             for row in run {
-                let values = workspace.inner.pointer + row * width
+                let values = lane.inner.pointer + row * width
                 switch configuration.activation {
                 case .gaussian(let form):
                     kernels.gelu(
@@ -80,12 +73,12 @@ extension EncoderModel {
 
     func normalize(
         _ rows: Int, _ norm: EncoderNorm, _ source: UnsafeMutablePointer<Float>,
-        into target: UnsafeMutablePointer<Float>, _ workspace: EncoderWorkspace
+        into target: UnsafeMutablePointer<Float>, _ lane: EncoderLane
     ) {
         let hidden = configuration.hiddenSize
-        let kernels = workspace.compute.kernels
+        let kernels = lane.compute.kernels
         let epsilon = configuration.normEpsilon
-        workspace.eachRun(rows, of: hidden) { run in
+        lane.eachRun(rows, of: hidden) { run in
             for row in run {
                 kernels.layerNorm(
                     source + row * hidden, weight: norm.weight, bias: norm.bias, count: hidden, epsilon: epsilon,

@@ -53,12 +53,17 @@ extension EncoderModel {
         let rows = sequences.last?.upperBound ?? 0
         try workspace.reserve(rows: rows, width: hidden)
         try embed(texts, sequences, workspace)
+        // Between two attentions no row needs another.
+        try workspace.eachSpan(rows) { span, lane in try project(0, span, lane, workspace) }
         for index in layers.indices {
-            try attend(index, sequences, rows, workspace)
-            try finish(layers[index], rows, workspace)
+            try attend(index, sequences, workspace)
+            try workspace.eachSpan(rows) { span, lane in
+                try finish(layers[index], span, lane, workspace)
+                try project(index + 1, span, lane, workspace)
+            }
         }
         if let lastNorm {
-            normalize(rows, lastNorm, workspace.hidden.pointer, into: workspace.hidden.pointer, workspace)
+            normalize(rows, lastNorm, workspace.hidden.pointer, into: workspace.hidden.pointer, workspace.lanes[0])
         }
         for (index, sequence) in sequences.enumerated() {
             try body(index, workspace.hidden.pointer + sequence.lowerBound * hidden)
@@ -107,31 +112,36 @@ extension EncoderModel {
             }
         }
         let rows = sequences.last?.upperBound ?? 0
-        normalize(rows, firstNorm, workspace.hidden.pointer, into: workspace.hidden.pointer, workspace)
+        normalize(rows, firstNorm, workspace.hidden.pointer, into: workspace.hidden.pointer, workspace.lanes[0])
     }
 
-    /// attention = attention of all rows; the output's product follows in ``finish(_:_:_:)``.
-    private func attend(
-        _ index: Int, _ sequences: [Range<Int>], _ rows: Int, _ workspace: EncoderWorkspace
+    /// Queries, keys and values of a layer's rows, as far as there is such a layer.
+    private func project(
+        _ index: Int, _ rows: Range<Int>, _ lane: EncoderLane, _ workspace: EncoderWorkspace
     ) throws {
+        guard layers.indices.contains(index) else { return }
         let layer = layers[index]
         let hidden = configuration.hiddenSize
-        let dimension = configuration.headDimension
-        var source = workspace.hidden.pointer
+        var source = workspace.hidden.pointer + rows.lowerBound * hidden
         if configuration.normalizesFirst, let norm = layer.attentionNorm {
-            // The attention's buffer is free until its end.
-            normalize(rows, norm, workspace.hidden.pointer, into: workspace.attention.pointer, workspace)
-            source = workspace.attention.pointer
+            normalize(rows.count, norm, source, into: lane.scratch.pointer, lane)
+            source = lane.scratch.pointer
         }
-        let width = 3 * hidden
-        let values = workspace.queryKeyValue.pointer
         try layer.queryKeyValue.multiply(
-            source, count: rows, bias: layer.queryKeyValueBias, into: values, using: workspace)
+            source, count: rows.count, bias: layer.queryKeyValueBias,
+            into: workspace.queryKeyValue.pointer + rows.lowerBound * 3 * hidden, using: lane)
+    }
+
+    /// attention = attention of all rows; the output's product follows in ``finish(_:_:_:_:)``.
+    private func attend(_ index: Int, _ sequences: [Range<Int>], _ workspace: EncoderWorkspace) throws {
+        let hidden = configuration.hiddenSize
+        let dimension = configuration.headDimension
         if case .rotary(let bases) = configuration.positions, bases.indices.contains(index) {
             rotate(sequences, base: bases[index], workspace)
         }
         try workspace.compute.attendSelf(
-            queryKeyValue: values, stride: width, sequences: sequences, heads: configuration.headCount,
+            queryKeyValue: workspace.queryKeyValue.pointer, stride: 3 * hidden, sequences: sequences,
+            heads: configuration.headCount,
             headDimension: dimension, window: configuration.windows[index],
             scale: 1 / Float(dimension).squareRoot(), bias: distances, into: workspace.attention.pointer,
             outputStride: hidden)

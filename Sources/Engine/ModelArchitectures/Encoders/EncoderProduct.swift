@@ -38,21 +38,21 @@ enum EncoderProduct: Sendable {
     /// `output[i, r] = sum over k of input[i, k] * weight[r, k] + bias[r]`; see `WeightMatrix`.
     func multiply(
         _ input: UnsafePointer<Float>, inputStride: Int? = nil, count: Int, bias: [Float]?,
-        into output: UnsafeMutablePointer<Float>, using workspace: EncoderWorkspace
+        into output: UnsafeMutablePointer<Float>, using lane: EncoderLane
     ) throws {
         switch self {
         case .rounded(let matrix):
             try matrix.multiply(
-                input, inputStride: inputStride, count: count, bias: bias, into: output, using: workspace.compute)
+                input, inputStride: inputStride, count: count, bias: bias, into: output, using: lane.compute)
         case .full(let matrix):
             try matrix.multiply(
-                input, inputStride: inputStride, count: count, into: output, using: workspace.compute)
+                input, inputStride: inputStride, count: count, into: output, using: lane.compute)
             guard let bias else { return }
             let width = matrix.rows
-            workspace.eachRun(count, of: width) { run in
+            lane.eachRun(count, of: width) { run in
                 for row in run {
                     let target = output + row * width
-                    workspace.compute.kernels.add(target, bias, count: width, into: target)
+                    lane.compute.kernels.add(target, bias, count: width, into: target)
                 }
             }
         }
