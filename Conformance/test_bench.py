@@ -14,7 +14,7 @@ def test_bench_prints_every_figure():
         assert report[name] > 0, name
     assert 0 < report["bandwidth_share"] < 2
     assert report["threads"] == 1
-    assert report["kernels"] in ("scalar", "avx2", "avx512", "neon", "neon-dotprod")
+    assert report["kernels"] in ("scalar", "avx2", "avx512", "amx", "neon", "neon-dotprod")
 
 
 def test_bench_times_decoding_at_the_depths_asked_for():

@@ -72,6 +72,51 @@ static void count_products(const weight_type *type, size_t count, uint64_t *stat
     free_matrix(&m);
 }
 
+// MARK: Products of rounded floats
+
+typedef struct rounded_work {
+    ck_rounded_input input;
+    ck_rounded_product product;
+    const float *x;
+} rounded_work;
+
+static void run_rounding(void *context) {
+    const rounded_work *w = context;
+    for (size_t i = 0; i * CK_ROUNDED_GROUP < w->input.count; i++) {
+        kernels->round_rows(&w->input, w->x, w->input.columns, i);
+    }
+}
+
+static void run_rounded_product(void *context) {
+    const rounded_work *w = context;
+    kernels->multiply_rounded(&w->product, 0, (w->product.rows + CK_TILE_ROWS - 1) / CK_TILE_ROWS);
+}
+
+static void count_rounded(size_t count) {
+    const size_t columns = 2 * CK_ROUNDED_BLOCK, rows = 3 * CK_TILE_ROWS;   // kernels take up to 3 tiles at a time
+    uint64_t state = 3;
+    float *x = aligned_memory(count * columns * sizeof(float)), *output = aligned_memory(count * rows * sizeof(float));
+    for (size_t i = 0; i < count * columns; i++) x[i] = random_input(&state, PLAIN);
+    const float *tile_rows[CK_TILE_ROWS];
+    for (size_t row = 0; row < CK_TILE_ROWS; row++) tile_rows[row] = x + row % count * columns;
+    uint8_t *tiles = aligned_memory(3 * ck_rounded_tile_bytes(columns));
+    for (size_t t = 0; t < 3; t++) ck_rounded_tile_pack(tile_rows, columns, tiles + t * ck_rounded_tile_bytes(columns));
+    void *memory = aligned_memory(ck_rounded_input_bytes(count, columns));
+    rounded_work w = {.x = x};
+    ck_rounded_input_place(&w.input, memory, count, columns);
+    w.product = (ck_rounded_product){
+        .tiles = tiles, .rows = rows, .input = &w.input, .output = output, .output_stride = rows};
+    char name[64];
+    snprintf(name, sizeof name, "round x %zu", count);
+    report(name, run_rounding, &w);
+    snprintf(name, sizeof name, "product rounded x %zu", count);
+    report(name, run_rounded_product, &w);
+    free(memory);
+    free(tiles);
+    free(output);
+    free(x);
+}
+
 // MARK: Rows
 
 typedef struct rows {
@@ -175,6 +220,9 @@ static void count_variant(void) {
     const bool scalar = kernels == ck_kernels_named("scalar");
     work = scalar ? &scalar_work : &vector_work;
     first_line = true;
+    count_rounded(32);
+    // All else is avx512's.
+    if (kernels == ck_kernels_named("amx")) return;
     // The reference takes one row of x after the other, and every K-quant alike: one stands for all.
     for (size_t count = 1; count <= (scalar ? 1 : 8); count += 7) {
         uint64_t state = 1;
