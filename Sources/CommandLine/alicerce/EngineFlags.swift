@@ -41,7 +41,7 @@ struct EngineFlags: ParsableArguments {
     @Option(
         help: """
             rounded or full: how exactly embedding models compute. rounded takes weights and inputs of their layers with \
-            14 bits, two to three times as fast (default: ALICERCE_EMBEDDING_PRECISION or rounded).
+            14 bits, about twice as fast (default: ALICERCE_EMBEDDING_PRECISION or rounded).
             """)
     var embeddingPrecision: String?
 
