@@ -112,6 +112,7 @@ struct GGUFPartsTests {
         #expect(name?.stem == "folder/model-Q4_0" && name?.number == 2 && name?.count == 12)
         #expect(name?.part(11) == "folder/model-Q4_0-00011-of-00012.gguf" && name?.all.count == 12)
         for other in [
+            "model-00001-of-99999.gguf",
             "model.gguf", "model-00003-of-00002.gguf", "model-00000-of-00002.gguf", "model-0001-of-00002.gguf",
             "00001-of-00002.gguf", "model-00001-of-00002.GGUF", "model-00001-or-00002.gguf", "-of-.gguf", ".gguf", "",
             "model-+0001-of-00002.gguf",

@@ -11,7 +11,7 @@ public struct GGUFPartName: Sendable, Hashable {
 
     private static let digits = 5
 
-    /// The parts of a file's name or path; `nil` when it is not named as a part is.
+    /// The parts of a file's name or path; `nil` when it is not named as a part is, or as one of more parts than are read.
     public init?(_ path: String) {
         let ending = path.utf8.suffix(".gguf".utf8.count)
         guard ending.elementsEqual(".gguf".utf8) else { return nil }
@@ -19,7 +19,7 @@ public struct GGUFPartName: Sendable, Hashable {
         let numbers = rest.suffix(2 * Self.digits + "--of-".count)
         let fields = numbers.split(separator: "-", omittingEmptySubsequences: false)
         guard fields.count == 4, fields[0].isEmpty, fields[2] == "of", let number = Self.number(fields[1]),
-            let count = Self.number(fields[3]), (1...max(1, count)).contains(number)
+            let count = Self.number(fields[3]), count <= GGUFLimits.parts, (1...max(1, count)).contains(number)
         else { return nil }
         stem = String(rest.dropLast(numbers.count))
         self.number = number
