@@ -100,7 +100,7 @@ static void count_rounded(size_t count) {
     const float *tile_rows[CK_TILE_ROWS];
     for (size_t row = 0; row < CK_TILE_ROWS; row++) tile_rows[row] = x + row % count * columns;
     uint8_t *tiles = aligned_memory(3 * ck_rounded_tile_bytes(columns));
-    for (size_t t = 0; t < 3; t++) ck_rounded_tile_pack(tile_rows, columns, tiles + t * ck_rounded_tile_bytes(columns));
+    for (size_t t = 0; t < 3; t++) ck_rounded_tile_pack(kernels, tile_rows, columns, tiles + t * ck_rounded_tile_bytes(columns));
     void *memory = aligned_memory(ck_rounded_input_bytes(count, columns));
     rounded_work w = {.x = x};
     ck_rounded_input_place(&w.input, memory, count, columns);

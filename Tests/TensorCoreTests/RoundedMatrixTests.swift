@@ -6,7 +6,16 @@ import Testing
 
 @Suite("Rounded matrices")
 struct RoundedMatrixTests {
-    private func matrix(rows: Int, columns: Int, generator: inout SeededGenerator) throws -> ([Float], RoundedMatrix) {
+    private func matrix(
+        rows: Int, columns: Int, generator: inout SeededGenerator
+    ) throws -> ([Float], RoundedMatrix) {
+        let (values, weights) = try weights(rows: rows, columns: columns, generator: &generator)
+        return (values, try RoundedMatrix(rounding: weights))
+    }
+
+    private func weights(
+        rows: Int, columns: Int, generator: inout SeededGenerator
+    ) throws -> ([Float], WeightMatrix) {
         // A row has values of very different sizes, as weights with outliers do.
         let values =
             columns == 256
@@ -15,7 +24,7 @@ struct RoundedMatrixTests {
                 $0.offset % 37 == 0 ? 30 * $0.element : $0.element
             }
         let tensor = try TensorView(name: "weight", shape: TensorShape([rows, columns]), values: values)
-        return (values, try RoundedMatrix(rounding: WeightMatrix(tensor)))
+        return (values, try WeightMatrix(tensor))
     }
 
     private func product(
@@ -48,13 +57,16 @@ struct RoundedMatrixTests {
                     let exact = zip(x, w).reduce(0.0) { $0 + $1.0 * $1.1 }
                     // Each factor is off by half a step at most, of its block's largest value over 8191.
                     var bound = 1e-6 * zip(x, w).reduce(1e-6) { $0 + abs($1.0 * $1.1) }
-                    for start in stride(from: 0, to: columns, by: 128) {
-                        let block = start..<min(columns, start + 128)
+                    for start in stride(from: 0, to: columns, by: 384) {
+                        let block = start..<min(columns, start + 384)
                         let halfX = (x[block].map(abs).max() ?? 0) / 8191 / 2 * 1.001
                         // Fewer bits where 128 products of the largest numbers would not fit into 32.
+                        let heaviest = stride(from: start, to: block.upperBound, by: 128).map { part in
+                            w[part..<min(block.upperBound, part + 128)].reduce(0) { $0 + abs($1) }
+                        }
                         let steps = max(
                             (w[block].map(abs).max() ?? 0) / 8191,
-                            w[block].reduce(0) { $0 + abs($1) } / (Double(Int32.max / 8191) * 0.99))
+                            (heaviest.max() ?? 0) / (Double(Int32.max / 8191) * 0.99))
                         let halfW = steps / 2 * 1.001
                         bound += block.reduce(0.0) { $0 + abs(x[$1]) * halfW + abs(w[$1]) * halfX + halfX * halfW }
                     }
@@ -69,8 +81,9 @@ struct RoundedMatrixTests {
         var generator = SeededGenerator(seed: 72)
         let pool = try ComputePool(threads: 1)
         let scalar = try Workspace(pool: pool, kernels: #require(ComputeKernels(named: "scalar")))
-        for (rows, columns) in [(1, 1), (16, 128), (50, 129), (33, 384), (17, 700)] {
-            let (_, matrix) = try matrix(rows: rows, columns: columns, generator: &generator)
+        for (rows, columns) in [(1, 1), (16, 128), (50, 129), (33, 384), (17, 700), (18, 1030)] {
+            let (_, weights) = try weights(rows: rows, columns: columns, generator: &generator)
+            let expected = try RoundedMatrix(rounding: weights, kernels: scalar.kernels)
             let bias = generator.floats(rows)
             for count in [1, 2, 7, 8, 15, 16, 17, 31, 32, 33, 40, 130] {
                 var input = generator.floats(count * columns, magnitude: 3)
@@ -78,8 +91,9 @@ struct RoundedMatrixTests {
                 for index in input.indices where index % 997 < 3 { input[index] = [0, 1e-40, .nan][index % 997] }
                 for kernels in ComputeKernels.available {
                     let workspace = try Workspace(pool: pool, kernels: kernels)
+                    let matrix = try RoundedMatrix(rounding: weights, kernels: kernels)
                     for bias in [nil, bias] {
-                        let reference = try product(matrix, input, count: count, bias: bias, workspace: scalar)
+                        let reference = try product(expected, input, count: count, bias: bias, workspace: scalar)
                         let output = try product(matrix, input, count: count, bias: bias, workspace: workspace)
                         #expect(
                             zip(output, reference).allSatisfy {

@@ -116,6 +116,7 @@ INLINE i32x16 dot_pairs(i32x16 sum, const int16_t *weights, const int16_t *x) {
 
 #define VARIANT ck_avx2_kernels
 #define VARIANT_NAME "avx2"
+#define ARRANGE_ROUNDED 0
 #define ROUND_ROWS round_rows
 #define MULTIPLY_ROUNDED multiply_rounded
 #include "vector_table.h"

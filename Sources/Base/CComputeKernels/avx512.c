@@ -67,6 +67,7 @@ INLINE i32x16 dot_pairs(i32x16 sum, const int16_t *weights, const int16_t *x) {
 
 #define VARIANT ck_avx512_kernels
 #define VARIANT_NAME "avx512"
+#define ARRANGE_ROUNDED 0
 #define ROUND_ROWS round_rows
 #define MULTIPLY_ROUNDED multiply_rounded
 #include "vector_table.h"
@@ -74,10 +75,12 @@ INLINE i32x16 dot_pairs(i32x16 sum, const int16_t *weights, const int16_t *x) {
 // The same with matrix instructions for products of rounded floats.
 #undef VARIANT
 #undef VARIANT_NAME
+#undef ARRANGE_ROUNDED
 #undef ROUND_ROWS
 #undef MULTIPLY_ROUNDED
 #define VARIANT ck_amx_kernels
 #define VARIANT_NAME "amx"
+#define ARRANGE_ROUNDED ck_amx_arrange_rounded
 #define ROUND_ROWS ck_amx_round_rows
 #define MULTIPLY_ROUNDED ck_amx_multiply_rounded
 #include "vector_table.h"

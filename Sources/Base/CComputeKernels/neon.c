@@ -53,6 +53,7 @@ INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, cons
 
 #define VARIANT ck_neon_kernels
 #define VARIANT_NAME "neon"
+#define ARRANGE_ROUNDED 0
 #define ROUND_ROWS round_rows
 #define MULTIPLY_ROUNDED multiply_rounded
 #include "vector_table.h"

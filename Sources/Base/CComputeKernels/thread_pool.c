@@ -196,3 +196,5 @@ void ck_pool_destroy(ck_pool *pool) {
 }
 
 size_t ck_pool_threads(const ck_pool *pool) { return pool->threads; }
+
+size_t ck_pool_threads_here(const ck_pool *pool) { return running == pool ? 1 : pool->threads; }

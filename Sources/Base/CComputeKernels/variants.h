@@ -11,6 +11,7 @@ extern const ck_kernels ck_avx2_kernels;
 extern const ck_kernels ck_avx512_kernels;
 extern const ck_kernels ck_amx_kernels;
 
+void ck_amx_arrange_rounded(void *tile, size_t columns);
 void ck_amx_round_rows(const ck_rounded_input *input, const float *x, size_t stride, size_t index);
 void ck_amx_multiply_rounded(const ck_rounded_product *product, size_t first_tile, size_t tile_count);
 

@@ -9,47 +9,64 @@ enum { ROUNDED_TILES = GROUP == 8 ? 3 : 1 };
 static void round_rows(const ck_rounded_input *input, const float *x, size_t stride, size_t index) {
     for (size_t row = index * CK_ROUNDED_GROUP; row < input->count && row < (index + 1) * CK_ROUNDED_GROUP; row++) {
         for (size_t block = 0; block < input->blocks; block++) {
-            const size_t at = row * input->blocks + block, k = block * CK_ROUNDED_BLOCK;
-            input->scales[at] = round_block(
-                x + row * stride + k, input->columns - k, input->integers + at * CK_ROUNDED_BLOCK);
+            const size_t k = block * CK_ROUNDED_BLOCK;
+            input->scales[row * input->blocks + block] = round_block(
+                x + row * stride + k, input->columns - k, input->integers + row * input->parts * CK_ROUNDED_PART + k);
         }
+    }
+}
+
+// Adds a part's products of `tiles` tiles with `width` rows of x to the block's sums.
+INLINE void add_part(const int tiles, const int width, const ck_rounded_part *weights, size_t tile_bytes,
+                     const int16_t *x, size_t row_length, i32x16 upper[], i32x16 lower[]) {
+    i32x16 sums[ROUNDED_TILES * GROUP];
+    #pragma clang loop unroll(full)
+    for (int i = 0; i < tiles * width; i++) sums[i] = spread_integer(0);
+    for (size_t pair = 0; pair < CK_ROUNDED_PAIRS; pair++) {
+        #pragma clang loop unroll(full)
+        for (int c = 0; c < width; c++) {
+            #pragma clang loop unroll(full)
+            for (int t = 0; t < tiles; t++) {
+                const uint8_t *part = (const uint8_t *)weights + (size_t)t * tile_bytes;
+                sums[t * width + c] = dot_pairs(
+                    sums[t * width + c], ((const ck_rounded_part *)(const void *)part)->integers[pair][0],
+                    x + (size_t)c * row_length + 2 * pair);
+            }
+        }
+    }
+    #pragma clang loop unroll(full)
+    for (int i = 0; i < tiles * width; i++) {
+        upper[i] = upper[i] + (sums[i] >> CK_LOWER_BITS);
+        lower[i] = lower[i] + (sums[i] & CK_LOWER_MASK);
     }
 }
 
 INLINE void rounded_tiles(const int tiles, const int width, const ck_rounded_product *product, size_t tile,
                           size_t first) {
     const ck_rounded_input *input = product->input;
-    const ck_rounded_block *blocks = (const ck_rounded_block *)product->tiles + tile * input->blocks;
-    const size_t row_length = input->blocks * CK_ROUNDED_BLOCK;
+    const size_t tile_bytes = ck_rounded_tile_bytes(input->columns), row_length = input->parts * CK_ROUNDED_PART;
+    const uint8_t *weights = (const uint8_t *)product->tiles + tile * tile_bytes;
+    const int16_t *x = input->integers + first * row_length;
     f32x16 totals[ROUNDED_TILES * GROUP];
     #pragma clang loop unroll(full)
     for (int i = 0; i < tiles * width; i++) totals[i] = spread(0);
     for (size_t block = 0; block < input->blocks; block++) {
-        const int16_t *x = input->integers + first * row_length + block * CK_ROUNDED_BLOCK;
-        i32x16 sums[ROUNDED_TILES * GROUP];
+        i32x16 upper[ROUNDED_TILES * GROUP], lower[ROUNDED_TILES * GROUP];
         #pragma clang loop unroll(full)
-        for (int i = 0; i < tiles * width; i++) sums[i] = spread_integer(0);
-        for (size_t pair = 0; pair < CK_ROUNDED_PAIRS; pair++) {
-            const size_t column = ck_pair_column(pair);
-            #pragma clang loop unroll(full)
-            for (int c = 0; c < width; c++) {
-                #pragma clang loop unroll(full)
-                for (int t = 0; t < tiles; t++) {
-                    sums[t * width + c] = dot_pairs(
-                        sums[t * width + c], blocks[(size_t)t * input->blocks + block].integers[pair][0],
-                        x + (size_t)c * row_length + column);
-                }
-            }
+        for (int i = 0; i < tiles * width; i++) upper[i] = lower[i] = spread_integer(0);
+        for (size_t part = block * CK_BLOCK_PARTS; part < input->parts && part < (block + 1) * CK_BLOCK_PARTS; part++) {
+            add_part(tiles, width, (const ck_rounded_part *)(const void *)weights + part, tile_bytes,
+                     x + part * CK_ROUNDED_PART, row_length, upper, lower);
         }
         #pragma clang loop unroll(full)
         for (int t = 0; t < tiles; t++) {
-            const f32x16 scales = load(blocks[(size_t)t * input->blocks + block].scales);
+            const float *scales = ck_tile_scales(weights + (size_t)t * tile_bytes, input->parts);
             #pragma clang loop unroll(full)
             for (int c = 0; c < width; c++) {
-                const float scale = input->scales[(first + (size_t)c) * input->blocks + block];
-                totals[t * width + c] = fma16(
-                    scales * spread(scale), __builtin_convertvector(sums[t * width + c], f32x16),
-                    totals[t * width + c]);
+                const int i = t * width + c;
+                totals[i] = fma16(
+                    load(scales + block * LANES) * spread(input->scales[(first + (size_t)c) * input->blocks + block]),
+                    block_sum(upper[i], lower[i]), totals[i]);
             }
         }
     }

@@ -5,6 +5,7 @@ const ck_kernels VARIANT = {
     .group = GROUP,
     .prepare = prepare,
     .multiply = multiply,
+    .arrange_rounded = ARRANGE_ROUNDED,
     .round_rows = ROUND_ROWS,
     .multiply_rounded = MULTIPLY_ROUNDED,
     .rms_norm = rms_norm,

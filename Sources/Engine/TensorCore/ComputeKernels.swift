@@ -5,7 +5,9 @@
 package import CComputeKernels
 
 /// One variant of the kernels. All variants give the same bits.
-public struct ComputeKernels {
+///
+/// Unchecked Sendable: the pointer is to a constant table.
+public struct ComputeKernels: @unchecked Sendable {
     package let table: UnsafePointer<ck_kernels>
 
     /// The fastest variant of this machine.

@@ -13,6 +13,9 @@ public final class ComputePool: @unchecked Sendable {
     /// Threads in all, the caller's among them.
     public let threads: Int
 
+    /// Threads that ``run(chunks:_:)`` uses when it is called here: one within a chunk of its own.
+    public var threadsHere: Int { ck_pool_threads_here(pool) }
+
     /// Cores that this process was granted (affinity and cgroup quota).
     public static var grantedCores: Int { ck_granted_cores() }
 

@@ -50,7 +50,7 @@ extension WeightMatrix {
                     type: part.kernelType, tiles: part.memory.base, tile_bytes: part.tileBytes, rows: part.rows,
                     columns: columns, input: activations, output: output + part.firstRow, output_stride: outputStride)
             }
-            let claims = claims(count: count, threads: workspace.pool.threads)
+            let claims = claims(count: count, threads: workspace.pool.threadsHere)
             workspace.pool.run(chunks: claims.count) { chunk in
                 let claim = claims[chunk]
                 withUnsafePointer(to: products[claim.part]) { product in

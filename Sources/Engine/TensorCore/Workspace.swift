@@ -54,8 +54,12 @@ public final class Workspace {
 
     /// Rounds up to `CK_MAX_COUNT` rows of x for products of rounded floats.
     ///
-    /// - Parameter x: `[count, columns]`, rows `stride` floats apart.
-    package func round(_ x: UnsafePointer<Float>, stride: Int, count: Int, columns: Int) throws -> ck_rounded_input {
+    /// - Parameters:
+    ///   - x: `[count, columns]`, rows `stride` floats apart.
+    ///   - kernels: those that multiply.
+    package func round(
+        _ x: UnsafePointer<Float>, stride: Int, count: Int, columns: Int, kernels: ComputeKernels
+    ) throws -> ck_rounded_input {
         var input = ck_rounded_input()
         ck_rounded_input_place(
             &input, try scratchMemory(ck_rounded_input_bytes(count, columns)), count, columns)

@@ -130,31 +130,38 @@ typedef struct ck_product {
 // MARK: Products of rounded floats
 //
 // A matrix of floats and what it is multiplied with, both rounded to integers of 14 bits (-8191 ... 8191) with one scale
-// for every 128 values of a row: the products are integers, exact in 32 bits for a block of 128, and far cheaper than
-// those of floats. Each block's sum is added to the output as a float: acc = fma(scale of W * scale of x, sum, acc),
-// blocks ascending. Scales are max|x| / 8191; rounding is to nearest even. A block of x that holds a value that is not
-// finite gets the scale NaN. A block of W whose values are so alike in size that its sums might not fit gets fewer bits:
-// the magnitudes of its integers sum to at most CK_ROUNDED_WEIGHT.
+// for every 384 values of a row: the products are integers, exact in 32 bits for a part of 128, and far cheaper than
+// those of floats. The sum of a block's three parts is exact too; it is rounded to a float and added to the output:
+// acc = fma(scale of W * scale of x, sum, acc), blocks ascending. Scales are max|x| / 8191; rounding is to nearest even.
+// A block of x that holds a value that is not finite gets the scale NaN. A block of W with a part whose values are so
+// alike in size that its sums might not fit gets fewer bits: the magnitudes of a part's integers sum to at most
+// CK_ROUNDED_WEIGHT.
 
 enum {
-    CK_ROUNDED_BLOCK = 128,   // columns that share a scale
-    CK_ROUNDED_LIMIT = 8191,  // the largest integer
+    CK_ROUNDED_PART = 128,                     // columns whose products sum within 32 bits
+    CK_ROUNDED_BLOCK = 3 * CK_ROUNDED_PART,    // columns that share a scale
+    CK_ROUNDED_LIMIT = 8191,                   // the largest integer
     CK_ROUNDED_WEIGHT = INT32_MAX / CK_ROUNDED_LIMIT,
-    CK_ROUNDED_GROUP = 16,    // rows of x that are rounded by one call
+    CK_ROUNDED_GROUP = 16,                     // rows of x that are rounded by one call
 };
+
+typedef struct ck_kernels ck_kernels;
 
 // Bytes of 16 rounded rows of W; a multiple of 64.
 size_t ck_rounded_tile_bytes(size_t columns);
 
-// Rounds 16 rows of finite floats into a 64-byte aligned tile; a null row becomes zeros.
-void ck_rounded_tile_pack(const float *const rows[CK_TILE_ROWS], size_t columns, void *tile);
+// Rounds 16 rows of finite floats into a 64-byte aligned tile, in the order that `kernels` read; a null row becomes
+// zeros.
+void ck_rounded_tile_pack(
+    const ck_kernels *kernels, const float *const rows[CK_TILE_ROWS], size_t columns, void *tile);
 
 // Rows of x, rounded; only the kernels that rounded them can read the integers.
 typedef struct ck_rounded_input {
     size_t count;       // rows of x, at most CK_MAX_COUNT
     size_t columns;     // K
-    size_t blocks;      // blocks of 128 columns
-    int16_t *integers;  // [count rounded up to 16][blocks * 128], in the kernels' own order
+    size_t parts;       // parts of 128 columns
+    size_t blocks;      // blocks of 384 columns
+    int16_t *integers;  // [count rounded up to 16][parts * 128], in the kernels' own order
     float *scales;      // [count][blocks]
 } ck_rounded_input;
 
@@ -164,7 +171,7 @@ void ck_rounded_input_place(ck_rounded_input *input, void *memory, size_t count,
 
 // One rounded matrix and where its result goes: output[i * output_stride + row] for row i of x.
 typedef struct ck_rounded_product {
-    const void *tiles;
+    const void *tiles;    // packed for the kernels that multiply
     size_t rows;
     const ck_rounded_input *input;
     const float *bias;    // bias[row] is added at the end; null: nothing is
@@ -225,7 +232,7 @@ typedef struct ck_self_attention {
 
 // MARK: The table
 
-typedef struct ck_kernels {
+struct ck_kernels {
     const char *name;
     size_t group;   // how many rows of x are interleaved at most
 
@@ -234,6 +241,8 @@ typedef struct ck_kernels {
     // Computes the outputs of tiles first_tile ..< first_tile + tile_count.
     void (*multiply)(const ck_product *product, size_t first_tile, size_t tile_count);
 
+    // Puts a tile of integers into the order that multiply_rounded reads; null: it is that of ck_rounded_tile_pack.
+    void (*arrange_rounded)(void *tile, size_t columns);
     // Rounds rows 16 index ..< 16 index + 16, as far as there are, of x (x[i * stride + k]).
     void (*round_rows)(const ck_rounded_input *input, const float *x, size_t stride, size_t index);
     // Computes the outputs of tiles first_tile ..< first_tile + tile_count.
@@ -279,7 +288,7 @@ typedef struct ck_kernels {
     // output = (up + 1) * gate / (1 + exp(-alpha * gate)), gate cut above limit, up on both sides; output may be either.
     void (*clamped_silu_multiply)(
         const float *gate, const float *up, float alpha, float limit, size_t count, float *output);
-} ck_kernels;
+};
 
 // The fastest kernels of this machine, chosen once.
 const ck_kernels *ck_kernels_best(void);
@@ -304,6 +313,8 @@ ck_pool *ck_pool_create(size_t threads);
 void ck_pool_destroy(ck_pool *pool);
 // Threads in all.
 size_t ck_pool_threads(const ck_pool *pool);
+// Threads that a run begun on this thread uses: one within the pool's own chunks.
+size_t ck_pool_threads_here(const ck_pool *pool);
 // Runs function(context, chunk) once for every chunk in 0 ..< chunks, on any of the threads, and returns when all are
 // done. Callers on several threads take turns; called from inside a chunk it runs the chunks in place.
 void ck_pool_run(ck_pool *pool, size_t chunks, ck_chunk_function function, void *context);

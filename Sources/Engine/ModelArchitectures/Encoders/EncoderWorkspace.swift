@@ -85,8 +85,8 @@ public final class EncoderWorkspace {
             return
         }
         let spans = max(lanes.count, (rows + EncoderLane.rows - 1) / EncoderLane.rows)
-        // Products take 32 rows as fast as 17.
-        let length = min(EncoderLane.rows, ((rows + spans - 1) / spans + least - 1) / least * least)
+        // Products take 16 rows as fast as one.
+        let length = min(EncoderLane.rows, ((rows + spans - 1) / spans + 15) / 16 * 16)
         let failure = Mutex<(any Error)?>(nil)
         compute.pool.run(chunks: (rows + length - 1) / length) { chunk in
             // There are as many lanes as threads.
