@@ -132,5 +132,8 @@ void check_attention(agreement *a, uint64_t seed) {
                 a, self_dims[d], lengths[l], windows[(d + l) % 4], (d + l / 2) % 2, (wildness)((d + 2 * l) % 3), &state);
         }
     }
+    // More than one span of narrow heads, seen in whole and by windows that end in the second.
+    check_attend_self(a, 20, 530, 0, true, PLAIN, &state);
+    check_attend_self(a, 20, 600, 64, false, EXTREME, &state);
     check_halves(a);
 }

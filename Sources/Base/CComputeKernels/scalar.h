@@ -42,4 +42,12 @@ static inline void ck_self_visible(const ck_self_attention *a, size_t row, size_
     *last = bounded && a->length - 1 - row > a->window ? row + a->window : a->length - 1;
 }
 
+enum { CK_SPAN_FLOATS = 16384, CK_LONGEST_SPAN = 512 };
+
+// Keys that a row meets before it sees how its maximum rises: so many that 64 KiB hold them, a multiple of 64.
+static inline size_t ck_self_span(size_t head_dim) {
+    const size_t keys = CK_SPAN_FLOATS / ck_value_stride(head_dim) / CK_PAGE_LENGTH * CK_PAGE_LENGTH;
+    return keys < CK_PAGE_LENGTH ? CK_PAGE_LENGTH : keys > CK_LONGEST_SPAN ? CK_LONGEST_SPAN : keys;
+}
+
 #endif

@@ -22,13 +22,22 @@ static inline float ck_block_max(const float scores[BLOCK]) {
     return lanes[0];
 }
 
-static inline float ck_block_sum(const float weights[BLOCK]) {
-    float lanes[LANES];
-    for (int i = 0; i < LANES; i++) lanes[i] = (weights[i] + weights[i + 16]) + (weights[i + 32] + weights[i + 48]);
+// Adds a block's weights to 16 lanes.
+static inline void ck_block_lanes(const float weights[BLOCK], float lanes[LANES]) {
+    for (int i = 0; i < LANES; i++) lanes[i] += (weights[i] + weights[i + 16]) + (weights[i + 32] + weights[i + 48]);
+}
+
+static inline float ck_lanes_sum(float lanes[LANES]) {
     for (int width = 8; width > 0; width /= 2) {
         for (int i = 0; i < width; i++) lanes[i] += lanes[i + width];
     }
     return lanes[0];
+}
+
+static inline float ck_block_sum(const float weights[BLOCK]) {
+    float lanes[LANES] = {0};
+    ck_block_lanes(weights, lanes);
+    return ck_lanes_sum(lanes);
 }
 
 #endif

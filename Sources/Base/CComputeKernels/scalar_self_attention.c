@@ -1,5 +1,9 @@
-// Attention of a sequence over itself in plain C: the reference for the vector variants. The steps of a row are those
-// of scalar_attention.c, with blocks of 64 keys counted from the sequence's beginning in place of cache pages.
+// Attention of a sequence over itself in plain C: the reference for the vector variants.
+//
+// A row takes the keys in spans of ck_self_span, counted from the sequence's beginning. In each: the scores of the keys
+// that it sees (dimensions ascending), the largest, rescaling of what was summed if the maximum rises, weights
+// p = exp(score - maximum), their sum in 16 lanes over blocks of 64 keys, joined in a fixed tree, then the values (keys
+// ascending).
 
 #include "exponential.h"
 #include "scalar.h"
@@ -7,42 +11,48 @@
 
 #pragma STDC FP_CONTRACT OFF
 
+static float score(const ck_self_attention *a, size_t row, size_t key) {
+    float score = 0;
+    for (size_t d = 0; d < a->head_dim; d++) {
+        score = __builtin_fmaf(a->queries[row * a->stride + d], a->keys[key * a->stride + d], score);
+    }
+    score *= a->scale;
+    return a->bias ? score + a->bias[(ptrdiff_t)key - (ptrdiff_t)row] : score;
+}
+
+// Keys from ..< to of one span, which starts at a multiple of 64.
+static void attend_span(const ck_self_attention *a, size_t row, size_t from, size_t to, float *maximum, float *sum) {
+    float *output = a->output + row * a->output_stride, weights[CK_LONGEST_SPAN] = {0}, lanes[LANES] = {0};
+    const size_t start = from / BLOCK * BLOCK;
+    float rising = *maximum;
+    for (size_t key = from; key < to; key++) {
+        weights[key - start] = score(a, row, key);
+        rising = ck_larger(weights[key - start], rising);
+    }
+    if (rising > *maximum) {
+        const float correction = ck_exp(*maximum - rising);
+        *sum *= correction;
+        for (size_t d = 0; d < a->head_dim; d++) output[d] *= correction;
+        *maximum = rising;
+    }
+    for (size_t key = from; key < to; key++) weights[key - start] = ck_exp(weights[key - start] - *maximum);
+    for (size_t block = start; block < to; block += BLOCK) ck_block_lanes(weights + (block - start), lanes);
+    *sum += ck_lanes_sum(lanes);
+    for (size_t key = from; key < to; key++) {
+        const float *value = a->values + key * a->stride;
+        for (size_t d = 0; d < a->head_dim; d++) output[d] = __builtin_fmaf(weights[key - start], value[d], output[d]);
+    }
+}
+
 static void attend_row(const ck_self_attention *a, size_t row) {
-    const float *query = a->queries + row * a->stride;
     float *output = a->output + row * a->output_stride;
+    const size_t span = ck_self_span(a->head_dim);
     size_t first, last;
     ck_self_visible(a, row, &first, &last);
     float maximum = -INFINITY, sum = 0;
     for (size_t d = 0; d < a->head_dim; d++) output[d] = 0;
-    for (size_t start = first / BLOCK * BLOCK; start <= last; start += BLOCK) {
-        const size_t from = first > start ? first - start : 0;
-        const size_t to = last - start < BLOCK ? last - start + 1 : BLOCK;
-        float scores[BLOCK];
-        for (size_t key = 0; key < BLOCK; key++) scores[key] = -INFINITY;
-        for (size_t key = from; key < to; key++) {
-            float score = 0;
-            for (size_t d = 0; d < a->head_dim; d++) {
-                score = __builtin_fmaf(query[d], a->keys[(start + key) * a->stride + d], score);
-            }
-            scores[key] = score * a->scale;
-            if (a->bias) scores[key] += a->bias[(ptrdiff_t)(start + key) - (ptrdiff_t)row];
-        }
-        const float rising = ck_larger(ck_block_max(scores), maximum);
-        if (rising > maximum) {
-            const float correction = ck_exp(maximum - rising);
-            sum *= correction;
-            for (size_t d = 0; d < a->head_dim; d++) output[d] *= correction;
-            maximum = rising;
-        }
-        for (size_t key = 0; key < BLOCK; key++) {
-            scores[key] = key >= from && key < to ? ck_exp(scores[key] - maximum) : 0.0f;
-        }
-        sum += ck_block_sum(scores);
-        for (size_t key = from; key < to; key++) {
-            for (size_t d = 0; d < a->head_dim; d++) {
-                output[d] = __builtin_fmaf(scores[key], a->values[(start + key) * a->stride + d], output[d]);
-            }
-        }
+    for (size_t start = first / span * span; start <= last; start += span) {
+        attend_span(a, row, first > start ? first : start, last - start < span ? last + 1 : start + span, &maximum, &sum);
     }
     for (size_t d = 0; d < a->head_dim; d++) output[d] /= sum;
 }
