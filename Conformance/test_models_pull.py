@@ -79,6 +79,27 @@ def test_a_pulled_model_answers(hub, pull, tmp_path, runtime):
     assert server.stop() == 0
 
 
+def test_a_hub_over_tls_is_trusted_by_the_file_of_its_certificate(pull, tmp_path):
+    server = Server(tmp_path / "server", "--tls")  # makes a certificate for 127.0.0.1
+    assert server.stop() == 0
+    certificate, key = (str(tmp_path / "server" / "tls" / name) for name in ("certificate.pem", "key.pem"))
+    double = HubDouble(certificate=(certificate, key))
+    try:
+        double.set({"acme/nano": {"folder": str(NANO)}})
+        settings = {"HF_ENDPOINT": double.endpoint}
+        refused = pull("acme/nano", "--id", "local.tls", **settings)
+        assert refused.returncode != 0 and "SSL_CERT_FILE names a file" in refused.stderr, refused.stderr
+        assert double.log == [] and not (tmp_path / "home" / "models").exists()
+        for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
+            trusted = {"SSL_CERT_FILE": "", "REQUESTS_CA_BUNDLE": "", name: certificate}
+            pulled = pull("acme/nano", "--id", "local." + name.lower().replace("_", "-"), "--json", **settings, **trusted)
+            assert pulled.returncode == 0, pulled.stderr
+            assert json.loads(pulled.stdout)["source"].startswith("hf:acme/nano@")
+        assert {entry["place"] for entry in double.log} == {"hub", "store"}
+    finally:
+        double.close()
+
+
 def test_what_is_no_model_that_runs_is_not_shown(hub, pull, tmp_path):
     config = json.loads((NANO / "config.json").read_text())
     folder = tmp_path / "repository"

@@ -17,6 +17,7 @@ import os
 import re
 import select
 import socket
+import ssl
 import struct
 import sys
 import threading
@@ -106,7 +107,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class HubDouble:
-    def __init__(self):
+    """Both servers; over TLS with a certificate and its key, (file, file)."""
+
+    def __init__(self, certificate=None):
+        self.scheme = "https" if certificate else "http"
         self.lock = threading.Lock()
         self.repositories, self.faults, self.log, self.objects = {}, [], [], {}
         self.servers = {}
@@ -114,6 +118,10 @@ class HubDouble:
             handler = type("Handler", (Handler,), {"double": self, "place": place})
             server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
             server.daemon_threads = True
+            if certificate:
+                context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+                context.load_cert_chain(*certificate)
+                server.socket = context.wrap_socket(server.socket, server_side=True)
             server.handle_error = lambda *arguments: None
             threading.Thread(target=server.serve_forever, daemon=True).start()
             self.servers[place] = server
@@ -123,7 +131,7 @@ class HubDouble:
 
     @property
     def endpoint(self):
-        return f"http://127.0.0.1:{self.port()}"
+        return f"{self.scheme}://127.0.0.1:{self.port()}"
 
     def set(self, repositories=None, faults=()):
         with self.lock:
@@ -235,7 +243,7 @@ class HubDouble:
         if repository.is_large(path):
             headers = {"ETag": f'"{digest}"', "X-Linked-Size": str(len(data)), "X-Linked-ETag": f'"{digest}"',
                        "X-Xet-Hash": digest[::-1], "Accept-Ranges": "bytes",
-                       "Location": f"http://127.0.0.1:{self.port('store')}/objects/{digest}?signature=x", **headers}
+                       "Location": f"{self.scheme}://127.0.0.1:{self.port('store')}/objects/{digest}?signature=x", **headers}
             return request.reply(302, b"", headers)
         if "resolve-cache" not in request.path:
             quoted = urllib.parse.quote(path)

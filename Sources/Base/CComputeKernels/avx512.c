@@ -50,7 +50,10 @@ INLINE i32x16 dot_block(const int bits, i32x16 start, const u8x64 *weights, cons
 INLINE i32x16 dot_pairs(i32x16 sum, const int16_t *weights, const int16_t *x) {
     int32_t pair;
     memcpy(&pair, x, sizeof pair);
-    return (i32x16)_mm512_dpwssd_epi32((__m512i)sum, _mm512_loadu_si512(weights), _mm512_set1_epi32(pair));
+    const __m512i pairs = _mm512_loadu_si512(weights), spread_pair = _mm512_set1_epi32(pair);
+    // Clang makes two instructions of the intrinsic where it thinks that a sum waits for it.
+    __asm__("vpdpwssd %2, %1, %0" : "+v"(sum) : "v"(pairs), "v"(spread_pair));
+    return sum;
 }
 
 #include "vector_unpack.h"

@@ -52,7 +52,8 @@ static void attend_row(const ck_self_attention *a, size_t row) {
     float maximum = -INFINITY, sum = 0;
     for (size_t d = 0; d < a->head_dim; d++) output[d] = 0;
     for (size_t start = first / span * span; start <= last; start += span) {
-        attend_span(a, row, first > start ? first : start, last - start < span ? last + 1 : start + span, &maximum, &sum);
+        const size_t from = first > start ? first : start, to = last - start < span ? last + 1 : start + span;
+        attend_span(a, row, from, to, &maximum, &sum);
     }
     for (size_t d = 0; d < a->head_dim; d++) output[d] /= sum;
 }

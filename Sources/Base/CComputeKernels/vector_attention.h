@@ -28,8 +28,8 @@ static void append(const ck_pages *pages, size_t position, const float *key, con
     }
 }
 
-// exp(score - maximum) where a key is visible, else 0. The exponential of what is hidden would be a number so small that
-// processors take a hundred times as long for it.
+// exp(score - maximum) where a key is visible, else 0. The exponential of what is hidden would be a number so small
+// that processors take a hundred times as long for it.
 INLINE f32x16 visible_exp(i32x16 visible, f32x16 scores, float maximum) {
     return choose(visible, exp16(choose(visible, scores - spread(maximum), spread(0))), spread(0));
 }

@@ -17,8 +17,8 @@ static void round_rows(const ck_rounded_input *input, const float *x, size_t str
 }
 
 // Adds a part's products of `tiles` tiles with `width` rows of x to the block's sums.
-INLINE void add_part(const int tiles, const int width, const ck_rounded_part *weights, size_t tile_bytes,
-                     const int16_t *x, size_t row_length, i32x16 upper[], i32x16 lower[]) {
+INLINE void add_part(const int tiles, const int width, const ck_rounded_part *const weights[], const int16_t *x,
+                     size_t row_length, i32x16 upper[], i32x16 lower[]) {
     i32x16 sums[ROUNDED_TILES * GROUP];
     #pragma clang loop unroll(full)
     for (int i = 0; i < tiles * width; i++) sums[i] = spread_integer(0);
@@ -27,10 +27,8 @@ INLINE void add_part(const int tiles, const int width, const ck_rounded_part *we
         for (int c = 0; c < width; c++) {
             #pragma clang loop unroll(full)
             for (int t = 0; t < tiles; t++) {
-                const uint8_t *part = (const uint8_t *)weights + (size_t)t * tile_bytes;
                 sums[t * width + c] = dot_pairs(
-                    sums[t * width + c], ((const ck_rounded_part *)(const void *)part)->integers[pair][0],
-                    x + (size_t)c * row_length + 2 * pair);
+                    sums[t * width + c], weights[t]->integers[pair][0], x + (size_t)c * row_length + 2 * pair);
             }
         }
     }
@@ -55,8 +53,12 @@ INLINE void rounded_tiles(const int tiles, const int width, const ck_rounded_pro
         #pragma clang loop unroll(full)
         for (int i = 0; i < tiles * width; i++) upper[i] = lower[i] = spread_integer(0);
         for (size_t part = block * CK_BLOCK_PARTS; part < input->parts && part < (block + 1) * CK_BLOCK_PARTS; part++) {
-            add_part(tiles, width, (const ck_rounded_part *)(const void *)weights + part, tile_bytes,
-                     x + part * CK_ROUNDED_PART, row_length, upper, lower);
+            const ck_rounded_part *parts[ROUNDED_TILES];
+            #pragma clang loop unroll(full)
+            for (int t = 0; t < tiles; t++) {
+                parts[t] = (const ck_rounded_part *)(const void *)(weights + (size_t)t * tile_bytes) + part;
+            }
+            add_part(tiles, width, parts, x + part * CK_ROUNDED_PART, row_length, upper, lower);
         }
         #pragma clang loop unroll(full)
         for (int t = 0; t < tiles; t++) {

@@ -1,21 +1,32 @@
 // What the kernels of rounded floats share in 16 lanes: rounding, and writing outputs. Included by each variant's file inside its target pragma, after lanes.h.
 
+INLINE void round_lanes(f32x16 values, float inverse, int16_t integers[LANES]) {
+    const f32x16 shifted = fma16(values, spread(inverse), spread(CK_ROUND_MAGIC));
+    const i16x16 rounded = __builtin_convertvector((i32x16)((u32x16)shifted - CK_ROUND_MAGIC_BITS), i16x16);
+    memcpy(integers, &rounded, sizeof rounded);
+}
+
 // Rounds up to 384 values; the integers behind them are zeros, up to a whole part. Returns the scale.
 INLINE float round_block(const float *x, size_t count, int16_t integers[CK_ROUNDED_BLOCK]) {
     if (count > CK_ROUNDED_BLOCK) count = CK_ROUNDED_BLOCK;
-    u32x16 most = {0};
-    for (size_t i = 0; i < count; i += LANES) {
-        most = __builtin_elementwise_max(most, (u32x16)load_some(x + i, count - i, 0) & 0x7FFFFFFFu);
+    const size_t whole = count / LANES * LANES, end = ck_rounded_parts(count) * CK_ROUNDED_PART;
+    // An array of the last values, so that vectors need not be whole.
+    float last[LANES] = {0};
+    memcpy(last, x + whole, (count - whole) * sizeof(float));
+    u32x16 most = (u32x16)load(last) & 0x7FFFFFFFu;
+    for (size_t i = 0; i < whole; i += LANES) {
+        most = __builtin_elementwise_max(most, (u32x16)load(x + i) & 0x7FFFFFFFu);
     }
     float scale, inverse;
     ck_scale_to(CK_ROUNDED_LIMIT, __builtin_reduce_max(most), &scale, &inverse);
-    const size_t end = ck_rounded_parts(count) * CK_ROUNDED_PART;
-    for (size_t i = 0; i < end; i += LANES) {
-        const f32x16 value = inverse == 0 || i >= count ? spread(0) : load_some(x + i, count - i, 0);
-        const f32x16 shifted = fma16(value, spread(inverse), spread(CK_ROUND_MAGIC));
-        const i16x16 rounded = __builtin_convertvector((i32x16)((u32x16)shifted - CK_ROUND_MAGIC_BITS), i16x16);
-        memcpy(integers + i, &rounded, sizeof rounded);
+    if (inverse == 0) {
+        memset(integers, 0, end * sizeof integers[0]);
+        return scale;
     }
+    for (size_t i = 0; i < whole; i += LANES) round_lanes(load(x + i), inverse, integers + i);
+    if (whole == end) return scale;
+    round_lanes(load(last), inverse, integers + whole);
+    memset(integers + whole + LANES, 0, (end - whole - LANES) * sizeof integers[0]);
     return scale;
 }
 

@@ -118,11 +118,23 @@ final class HubConnection: Sendable {
             return try await client.execute(request, deadline: .distantFuture)
         } catch {
             if Task.isCancelled { throw CancellationError() }
+            if let distrust = Self.distrust(error, host: url.host ?? "") { throw distrust }
             // A connection that was there and broke: its host can be reached.
             let isReset = (error as? IOError).map { [ECONNRESET, ECONNABORTED, EPIPE].contains($0.errnoCode) } ?? false
             let isBroken = isReset || error as? HTTPClientError == .remoteConnectionClosed
             throw Self.failure(error, host: url.host ?? "", isUnreachable: !isBroken)
         }
+    }
+
+    /// What a certificate that is not trusted, or is for another host, is told as: to try again would not help.
+    private static func distrust(_ error: any Error, host: String) -> HubError? {
+        let isForAnother = error as? NIOSSLExtraError == .failedToValidateHostname
+        guard isForAnother || String(describing: error).contains("CERTIFICATE_VERIFY_FAILED") else { return nil }
+        return HubError(
+            .unreachable,
+            isForAnother ? "The certificate of \(host) is for another host." : "The certificate of \(host) is not trusted.",
+            remedy: "Where a company's proxy or mirror has a certificate of its own, SSL_CERT_FILE names a file with it "
+                + "(and with the system's, when those are needed too).")
     }
 
     /// What a broken connection is told as.
