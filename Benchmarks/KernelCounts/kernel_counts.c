@@ -168,6 +168,11 @@ static void count_rows(uint64_t *state) {
 
 // MARK: Attention
 
+static void run_self_attention(void *context) {
+    const ck_self_attention *attention = context;
+    kernels->attend_self(attention, 0, attention->length);
+}
+
 static void run_attention(void *context) {
     const ck_attention *attention = context;
     kernels->attend(attention, 0, attention->count);
@@ -184,6 +189,20 @@ static void run_append(void *context) {
 }
 
 // Query rows that end in the middle of the second page, as both decoding and a prompt's end do.
+// A sequence over itself: whole blocks of keys, and one that is partly behind the end.
+static void count_self_attention(uint64_t *state) {
+    enum { LENGTH = 75, DIM = 32 };
+    float *rows = aligned_memory(LENGTH * 3 * DIM * sizeof(float));
+    float *output = aligned_memory(LENGTH * DIM * sizeof(float));
+    for (size_t i = 0; i < LENGTH * 3 * DIM; i++) rows[i] = random_input(state, PLAIN);
+    ck_self_attention attention = {
+        .queries = rows, .keys = rows + DIM, .values = rows + 2 * DIM, .stride = 3 * DIM, .output = output,
+        .output_stride = DIM, .length = LENGTH, .head_dim = DIM, .scale = 0.25f};
+    report("attend_self", run_self_attention, &attention);
+    free(rows);
+    free(output);
+}
+
 static void count_attention(ck_cache_type type, size_t count, uint64_t *state) {
     enum { POSITIONS = 96 };
     const size_t dim = work->head_dim, stride = work->heads * dim;
@@ -235,6 +254,7 @@ static void count_variant(void) {
         count_attention(CK_CACHE_F16, count, &state);
     }
     uint64_t state = 2;
+    count_self_attention(&state);
     count_rows(&state);
 }
 

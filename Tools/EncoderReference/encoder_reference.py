@@ -19,6 +19,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import sys
 
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -53,6 +54,11 @@ def family_configurations():
             **SHAPE, max_position_embeddings=256, local_attention=24, pad_token_id=0, bos_token_id=2, eos_token_id=3,
             cls_token_id=2, sep_token_id=3, norm_bias=True, mlp_bias=True, attention_bias=True,
             classifier_bias=True, classifier_pooling="mean"),
+        "distilbert": t.DistilBertConfig(vocab_size=120, dim=48, n_heads=4, n_layers=3, hidden_dim=80,
+                                         max_position_embeddings=160),
+        "distilbert-relu": t.DistilBertConfig(vocab_size=120, dim=48, n_heads=4, n_layers=3, hidden_dim=80,
+                                              max_position_embeddings=160, activation="relu"),
+        "nomic-bert": t.NomicBertConfig(**SHAPE, max_position_embeddings=160),
     }
 
 
@@ -76,7 +82,7 @@ def families(out):
                     length = text.shape[1]
                     second = length // 2 if length > 6 else -1
                     more = {}
-                    if head and name.startswith("bert") and second > 0:
+                    if head and name.startswith(("bert", "nomic")) and second > 0:
                         more["token_type_ids"] = (torch.arange(length) >= second).long()[None]
                     output = model(input_ids=text, attention_mask=torch.ones_like(text), **more)
                     found.append((output.logits if head else output.last_hidden_state)[0].numpy().ravel())
@@ -85,6 +91,23 @@ def families(out):
             np.array(lengths, np.int32).tofile(folder / "lengths.i32")
             np.array(seconds, np.int32).tofile(folder / "seconds.i32")
             np.concatenate(found).astype(np.float32).tofile(folder / ("scores.f32" if head else "states.f32"))
+            if name == "nomic-bert" and not head:
+                rename_nomic(folder, out / "nomic-bert-hub")
+
+
+def rename_nomic(folder, target):
+    """The same model with config.json as the hub's nomic-embed-text has it, under the names of the hub's own code."""
+    shutil.copytree(folder, target, dirs_exist_ok=True)
+    said = json.loads((folder / "config.json").read_text())
+    (target / "config.json").write_text(json.dumps({
+        "model_type": "nomic_bert", "architectures": ["NomicBertModel"], "activation_function": "swiglu",
+        "n_embd": said["hidden_size"], "n_head": said["num_attention_heads"], "n_inner": said["intermediate_size"],
+        "n_layer": said["num_hidden_layers"], "n_positions": said["max_position_embeddings"],
+        "vocab_size": said["vocab_size"], "type_vocab_size": said["type_vocab_size"],
+        "layer_norm_epsilon": said["layer_norm_eps"], "rotary_emb_base": said["rope_parameters"]["rope_theta"],
+        "rotary_emb_fraction": 1.0, "rotary_emb_interleaved": False, "rotary_emb_scale_base": None,
+        "rotary_scaling_factor": None, "prenorm": False, "qkv_proj_bias": False, "mlp_fc1_bias": False,
+        "mlp_fc2_bias": False, "use_rms_norm": False, "parallel_block": False, "causal": False}))
 
 
 TEXTS = [

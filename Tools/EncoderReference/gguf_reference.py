@@ -24,7 +24,7 @@ CASES = {
     "bert-unnamed": ("bert", "mean", None, "F32"), "bert-f16": ("bert", "mean", 1, "F16"),
     "bert-q8_0": ("bert", "mean", 1, "Q8_0"), "qwen3-last": ("qwen3", "lasttoken", 3, "F32"),
     "qwen3-mean": ("qwen3", "mean", 1, "F16"), "xlm-roberta": ("xlm-roberta", "cls", 2, "F32"),
-    "real-minilm": ("minilm", "mean", 1, "F32"),
+    "nomic-bert": ("nomic-bert", "mean", 1, "F32"), "real-minilm": ("minilm", "mean", 1, "F32"),
 }
 
 
@@ -93,20 +93,8 @@ def write_bert(path, model, words, pooling, kind):
     first = config.pad_token_id + 1 if config.model_type == "xlm-roberta" else 0
     writer = gguf.GGUFWriter(str(path), "bert")
     writer.add_context_length(config.max_position_embeddings - first)
-    writer.add_embedding_length(config.hidden_size)
-    writer.add_block_count(config.num_hidden_layers)
-    writer.add_feed_forward_length(config.intermediate_size)
-    writer.add_head_count(config.num_attention_heads)
-    writer.add_layer_norm_eps(config.layer_norm_eps)
-    writer.add_causal_attention(False)
-    if pooling is not None:
-        writer.add_pooling_type(gguf.PoolingType(pooling))
+    add_shape(writer, config, words, pooling)
     (add_unigram if first else add_word_pieces)(writer, words)
-    writer.add_tokenizer_pre("default")
-    writer.add_token_type_count(config.type_vocab_size)
-    writer.add_unk_token_id(words.unk_token_id)
-    writer.add_sep_token_id(words.sep_token_id)
-    writer.add_pad_token_id(words.pad_token_id)
     mapping = gguf.get_tensor_name_map(gguf.MODEL_ARCH.BERT, config.num_hidden_layers)
     held = {}
     for name, value in model.state_dict().items():
@@ -122,11 +110,60 @@ def write_bert(path, model, words, pooling, kind):
         data = gguf.quants.quantize(rows, stored)
         writer.add_tensor(bert_name(name, mapping), data, raw_dtype=stored)
         held[name] = torch.from_numpy(gguf.quants.dequantize(data, stored).reshape(rows.shape).copy())
+    finish_file(writer)
+    return held
+
+
+# Parts of transformers' names for Nomic's BERT, and of the hub's, which gguf-py's table knows.
+NOMIC = {"embeddings.LayerNorm": "emb_ln", "layers.": "encoder.layers.", "self_attn.o_proj": "attn.out_proj",
+         "up_proj": "fc11", "gate_proj": "fc12", "down_proj": "fc2", "post_attention_layernorm": "norm1",
+         "post_mlp_layernorm": "norm2"}
+
+
+def write_nomic(path, model, words, pooling, kind):
+    import gguf
+    import torch
+    config, state = model.config, dict(model.state_dict())
+    for layer in range(config.num_hidden_layers):
+        parts = [state.pop(f"layers.{layer}.self_attn.{part}_proj.weight") for part in "qkv"]
+        state[f"layers.{layer}.attn.Wqkv.weight"] = torch.cat(parts)
+    writer = gguf.GGUFWriter(str(path), "nomic-bert")
+    writer.add_context_length(config.max_position_embeddings)
+    writer.add_rope_freq_base(config.rope_parameters["rope_theta"])
+    add_shape(writer, config, words, pooling)
+    add_word_pieces(writer, words)
+    mapping = gguf.get_tensor_name_map(gguf.MODEL_ARCH.NOMIC_BERT, config.num_hidden_layers)
+    for name, value in state.items():
+        for part, hub in NOMIC.items():
+            name = name.replace(part, hub)
+        writer.add_tensor(bert_name(name, mapping), value.detach().float().numpy())
+    finish_file(writer)
+    return model.state_dict()
+
+
+def add_shape(writer, config, words, pooling):
+    """What the files of all encoders say."""
+    import gguf
+    writer.add_embedding_length(config.hidden_size)
+    writer.add_block_count(config.num_hidden_layers)
+    writer.add_feed_forward_length(config.intermediate_size)
+    writer.add_head_count(config.num_attention_heads)
+    writer.add_layer_norm_eps(config.layer_norm_eps)
+    writer.add_causal_attention(False)
+    if pooling is not None:
+        writer.add_pooling_type(gguf.PoolingType(pooling))
+    writer.add_tokenizer_pre("default")
+    writer.add_token_type_count(config.type_vocab_size)
+    writer.add_unk_token_id(words.unk_token_id)
+    writer.add_sep_token_id(words.sep_token_id)
+    writer.add_pad_token_id(words.pad_token_id)
+
+
+def finish_file(writer):
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    return held
 
 
 def write_qwen3(path, model, words, pooling, kind):
@@ -180,6 +217,9 @@ def make(out, wanted):
         if kind == "bert":
             words = common.tokenizer("bert", 128)
             configuration = transformers.BertConfig(**shape, vocab_size=len(words), max_position_embeddings=128)
+        elif kind == "nomic-bert":
+            words = common.tokenizer("bert", 128)
+            configuration = transformers.NomicBertConfig(**shape, vocab_size=len(words), max_position_embeddings=128)
         elif kind == "xlm-roberta":
             words = unigram_tokenizer(common.TEXTS + [common.QUERY], 512)
             configuration = transformers.XLMRobertaConfig(
@@ -191,7 +231,8 @@ def make(out, wanted):
                 tie_word_embeddings=True)
         more = {"add_pooling_layer": False} if kind != "qwen3" else {}
         model = common.spread(transformers.AutoModel.from_config(configuration, **more))
-        held = (write_qwen3 if kind == "qwen3" else write_bert)(out / (name + ".gguf"), model, words, pooling, matrices)
+        write = {"qwen3": write_qwen3, "nomic-bert": write_nomic}.get(kind, write_bert)
+        held = write(out / (name + ".gguf"), model, words, pooling, matrices)
         missing, unexpected = model.load_state_dict(held, strict=False)
         assert not missing and not unexpected, (missing, unexpected)
         model.save_pretrained(source)
@@ -214,7 +255,7 @@ def refused(out):
     import gguf
     import numpy as np
     for name, architecture, pooling, causal in (
-            ("nomic-bert", "nomic-bert", 1, False), ("bert-rank", "bert", 4, False), ("qwen3-rank", "qwen3", 4, None),
+            ("modern-bert", "modern-bert", 1, False), ("bert-rank", "bert", 4, False), ("qwen3-rank", "qwen3", 4, None),
             ("qwen3-plain", "qwen3", None, None), ("bert-causal", "bert", 1, True), ("bert-strange", "bert", 9, False),
             ("bert-tokenizer", "bert", 1, False)):
         writer = gguf.GGUFWriter(str(out / ("refused-" + name + ".gguf")), architecture)
@@ -224,10 +265,7 @@ def refused(out):
             writer.add_causal_attention(causal)
         writer.add_tokenizer_model("gpt2" if name == "bert-tokenizer" else "bert")
         writer.add_tensor("token_embd.weight", np.zeros((4, 32), np.float32))
-        writer.write_header_to_file()
-        writer.write_kv_data_to_file()
-        writer.write_tensors_to_file()
-        writer.close()
+        finish_file(writer)
 
 
 def judge(out):

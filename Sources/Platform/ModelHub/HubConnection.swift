@@ -132,9 +132,9 @@ final class HubConnection: Sendable {
         guard isForAnother || String(describing: error).contains("CERTIFICATE_VERIFY_FAILED") else { return nil }
         return HubError(
             .unreachable,
-            isForAnother ? "The certificate of \(host) is for another host." : "The certificate of \(host) is not trusted.",
-            remedy: "Where a company's proxy or mirror has a certificate of its own, SSL_CERT_FILE names a file with it "
-                + "(and with the system's, when those are needed too).")
+            "The certificate of \(host) is \(isForAnother ? "for another host" : "not trusted").",
+            remedy: "Where a proxy or mirror has a certificate of its own, SSL_CERT_FILE names a file with it (and "
+                + "with the system's, when those are needed too).")
     }
 
     /// What a broken connection is told as.

@@ -27,7 +27,7 @@ extension EncoderTensorNames {
             "encoder.layer.#.attention.self.query", "encoder.layer.#.attention.self.key",
             "encoder.layer.#.attention.self.value",
         ], attentionOutput: "encoder.layer.#.attention.output.dense",
-        attentionNorm: "encoder.layer.#.attention.output.LayerNorm", inner: "encoder.layer.#.intermediate.dense",
+        attentionNorm: "encoder.layer.#.attention.output.LayerNorm", inner: ["encoder.layer.#.intermediate.dense"],
         outer: "encoder.layer.#.output.dense", feedForwardNorm: "encoder.layer.#.output.LayerNorm")
 }
 

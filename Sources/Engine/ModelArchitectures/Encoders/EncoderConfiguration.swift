@@ -18,6 +18,8 @@ public struct EncoderConfiguration: Sendable, Hashable {
     enum Activation: Sendable, Hashable {
         case gaussian(GaussianUnit)
         case relu
+        /// Where a gate multiplies it only.
+        case silu
     }
 
     /// The registry's entry.
@@ -89,14 +91,14 @@ public struct EncoderConfiguration: Sendable, Hashable {
     /// Members that all encoders have under the same names.
     init(
         common reader: HyperparameterReader, family: EncoderFamily, epsilon: String, activation: String,
-        positions: Positions, contextLength: Int
+        members: EncoderMembers = EncoderMembers(), positions: Positions, contextLength: Int
     ) throws {
         self.family = family
         vocabularySize = try reader.integer("vocab_size", in: Limits.vocabulary)
-        hiddenSize = try reader.integer("hidden_size", in: Limits.hidden)
-        feedForwardSize = try reader.integer("intermediate_size", in: Limits.feedForward)
-        headCount = try reader.integer("num_attention_heads", in: Limits.heads)
-        layerCount = try reader.integer("num_hidden_layers", in: Limits.layers)
+        hiddenSize = try reader.integer(members.hidden, in: Limits.hidden)
+        feedForwardSize = try reader.integer(members.feedForward, in: Limits.feedForward)
+        headCount = try reader.integer(members.heads, in: Limits.heads)
+        layerCount = try reader.integer(members.layers, in: Limits.layers)
         self.contextLength = contextLength
         normEpsilon = Float(try reader.number(epsilon, in: 0...1, fallback: family.defaultNormEpsilon))
         self.positions = positions
@@ -104,12 +106,14 @@ public struct EncoderConfiguration: Sendable, Hashable {
         case "gelu", "gelu_python": self.activation = .gaussian(.exact)
         case "gelu_new", "gelu_pytorch_tanh", "gelu_fast": self.activation = .gaussian(.tanh)
         case "relu": self.activation = .relu
+        case "silu" where family.isGated, "swiglu" where family.isGated: self.activation = .silu
         case let name:
             throw ModelError(
                 .unsupportedModel, "config.json: \(activation) \(name.quotedForMessage) is not supported.",
                 remedy: "Supported are gelu, gelu_new, gelu_pytorch_tanh and relu.")
         }
         windows = [Int?](repeating: nil, count: layerCount)
+        isGated = family.isGated
     }
 
     /// Whether config.json is an encoder's of a family that can be run.

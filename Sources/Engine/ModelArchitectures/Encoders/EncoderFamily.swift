@@ -9,6 +9,8 @@ struct EncoderFamily: Sendable {
     let name: String
     /// config.json's `model_type`s.
     let modelTypes: [String]
+    /// A member of config.json that tells this family from another one of the same `model_type`.
+    var member: String?
     /// Where the norm's epsilon is left out.
     let defaultNormEpsilon: Double
     /// What transformers puts before the encoder's tensors when a head stands beside it.
@@ -21,29 +23,46 @@ struct EncoderFamily: Sendable {
     let scoring: EncoderScoring
     /// Whether the second of two texts gets another segment vector than the first.
     var tellsSegmentsApart = false
+    /// Whether each layer's feed-forward part has a gate.
+    var isGated = false
     /// How many separators stand between two texts.
     var separators = 1
     /// Reads config.json.
     let configure: @Sendable (EncoderFamily, HyperparameterReader) throws -> EncoderConfiguration
 
     /// Every family that can be run.
-    static let all: [EncoderFamily] = [.bert, .roberta, .mpnet, .modernBERT]
+    static let all: [EncoderFamily] = [
+        .bert, .roberta, .mpnet, .modernBERT, .distilBERT, .nomicBERTOfTheHub, .nomicBERT,
+    ]
 
-    static var supportedModelTypes: [String] { all.flatMap(\.modelTypes).sorted() }
+    static var supportedModelTypes: [String] { Set(all.flatMap(\.modelTypes)).sorted() }
 
     /// The family of a config.json.
     static func of(_ configuration: JSONObject) -> EncoderFamily? {
         guard let type = configuration["model_type"]?.string else { return nil }
-        return all.first { $0.modelTypes.contains(type) }
+        return all.first {
+            $0.modelTypes.contains(type) && ($0.member.map { configuration[$0] != nil } ?? true)
+        }
     }
 }
 
 extension EncoderFamily: Hashable {
-    static func == (left: EncoderFamily, right: EncoderFamily) -> Bool { left.name == right.name }
+    static func == (left: EncoderFamily, right: EncoderFamily) -> Bool {
+        left.name == right.name && left.member == right.member
+    }
 
     func hash(into hasher: inout Hasher) {
         hasher.combine(name)
+        hasher.combine(member)
     }
+}
+
+/// The members of config.json that say an encoder's shape.
+struct EncoderMembers: Sendable {
+    var hidden = "hidden_size"
+    var feedForward = "intermediate_size"
+    var heads = "num_attention_heads"
+    var layers = "num_hidden_layers"
 }
 
 /// The names of an encoder's tensors behind its prefix; `#` stands for the layer's number.
@@ -56,8 +75,8 @@ struct EncoderTensorNames: Sendable {
     var queryKeyValue: [String]
     var attentionOutput: String
     var attentionNorm: String
-    /// The feed-forward part's first product; gate and value in one matrix when it is gated.
-    var inner: String
+    /// The feed-forward part's first product; when it is gated, gate and value, or one matrix of both.
+    var inner: [String]
     var outer: String
     var feedForwardNorm: String
     /// Behind the last layer.
@@ -77,6 +96,7 @@ struct EncoderScoring: Sendable {
     enum Activation: Sendable {
         case tanh
         case gelu
+        case relu
     }
 
     var row = Row.first

@@ -61,6 +61,7 @@ extension EncoderModel {
                     kernels.gelu(
                         values, times: configuration.isGated ? UnsafePointer(values + size) : nil, count: size,
                         form: form, into: values)
+                case .silu: kernels.siluMultiply(values, values + size, count: size, into: values)
                 case .relu:
                     for index in 0..<size {
                         let value = max(values[index], 0)

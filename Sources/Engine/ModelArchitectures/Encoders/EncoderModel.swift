@@ -41,9 +41,9 @@ struct EncoderLayer: Sendable {
             configuration.normalizesFirst && index == 0
             ? nil
             : try tensors.norm(names.attentionNorm, layer: index, count: hidden, hasBias: configuration.hasNormBias)
-        inner = try product([names.inner], rows: innerRows, columns: hidden)
+        inner = try product(names.inner, rows: innerRows, columns: hidden)
         innerBias = try tensors.bias(
-            [names.inner], layer: index, count: innerRows, isPresent: configuration.hasFeedForwardBias)
+            names.inner, layer: index, count: innerRows, isPresent: configuration.hasFeedForwardBias)
         outer = try product([names.outer], rows: hidden, columns: size)
         outerBias = try tensors.bias(
             [names.outer], layer: index, count: hidden, isPresent: configuration.hasFeedForwardBias)

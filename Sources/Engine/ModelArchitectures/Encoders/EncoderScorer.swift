@@ -71,6 +71,7 @@ public final class EncoderScorer: Sendable {
         if let denseBias { kernels.add(inner, denseBias, count: hiddenSize, into: &inner) }
         switch scoring.activation {
         case .tanh: for index in inner.indices { inner[index] = tanhf(inner[index]) }
+        case .relu: for index in inner.indices { inner[index] = max(inner[index], 0) }
         case .gelu: kernels.gelu(inner, count: hiddenSize, form: .exact, into: &inner)
         }
         if let norm {

@@ -29,6 +29,6 @@ extension EncoderTensorNames {
         queryKeyValue: [
             "encoder.layer.#.attention.attn.q", "encoder.layer.#.attention.attn.k", "encoder.layer.#.attention.attn.v",
         ], attentionOutput: "encoder.layer.#.attention.attn.o", attentionNorm: "encoder.layer.#.attention.LayerNorm",
-        inner: "encoder.layer.#.intermediate.dense", outer: "encoder.layer.#.output.dense",
+        inner: ["encoder.layer.#.intermediate.dense"], outer: "encoder.layer.#.output.dense",
         feedForwardNorm: "encoder.layer.#.output.LayerNorm", distances: "encoder.relative_attention_bias")
 }

@@ -9,7 +9,7 @@ extension EncoderFamily {
         heads: ["head.", "decoder.", "classifier."], names: .modernBERT,
         scoring: EncoderScoring(
             row: .configured, dense: "head.dense", isPrefixed: false, activation: .gelu, norm: "head.norm",
-            output: "classifier", hasBias: false)
+            output: "classifier", hasBias: false), isGated: true
     ) { family, reader in
         let context = try reader.integer("max_position_embeddings", in: EncoderConfiguration.Limits.context)
         var configuration = try EncoderConfiguration(
@@ -25,7 +25,6 @@ extension EncoderFamily {
         )
         configuration.positions = .rotary(bases: isLocal.map { $0 ? bases.local : bases.global })
         configuration.normalizesFirst = true
-        configuration.isGated = true
         configuration.hasAttentionBias = try reader.flag("attention_bias", fallback: false)
         configuration.hasFeedForwardBias = try reader.flag("mlp_bias", fallback: false)
         configuration.hasNormBias = try reader.flag("norm_bias", fallback: false)
@@ -64,6 +63,6 @@ extension EncoderFamily {
 extension EncoderTensorNames {
     static let modernBERT = EncoderTensorNames(
         words: "embeddings.tok_embeddings", firstNorm: "embeddings.norm", queryKeyValue: ["layers.#.attn.Wqkv"],
-        attentionOutput: "layers.#.attn.Wo", attentionNorm: "layers.#.attn_norm", inner: "layers.#.mlp.Wi",
+        attentionOutput: "layers.#.attn.Wo", attentionNorm: "layers.#.attn_norm", inner: ["layers.#.mlp.Wi"],
         outer: "layers.#.mlp.Wo", feedForwardNorm: "layers.#.mlp_norm", lastNorm: "final_norm")
 }
