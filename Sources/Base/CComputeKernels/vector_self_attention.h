@@ -25,10 +25,10 @@ typedef struct self_sums {
     float maximum[CK_MAX_COUNT], sum[CK_MAX_COUNT];
 } self_sums;
 
-// Lays out the pages of keys and values that hold keys from ..< to.
+// Lays out the pages that hold keys from ..< to, in whole, and the values of those keys.
 static void lay_out_span(const ck_self_attention *a, size_t from, size_t to, self_span *span) {
     const size_t stride = ck_value_stride(a->head_dim);
-    for (size_t first = from / PAGE * PAGE; first < to; first += LANES) {
+    for (size_t first = from / PAGE * PAGE; first < (to + PAGE - 1) / PAGE * PAGE; first += LANES) {
         float *page = span->keys + (first - span->start) / PAGE * PAGE * a->head_dim + first % PAGE;
         for (size_t d = 0; d < a->head_dim; d += LANES) {
             f32x16 square[LANES];
