@@ -57,8 +57,8 @@ struct RoundedMatrixTests {
                     let exact = zip(x, w).reduce(0.0) { $0 + $1.0 * $1.1 }
                     // Each factor is off by half a step at most, of its block's largest value over 8191.
                     var bound = 1e-6 * zip(x, w).reduce(1e-6) { $0 + abs($1.0 * $1.1) }
-                    for start in stride(from: 0, to: columns, by: 384) {
-                        let block = start..<min(columns, start + 384)
+                    for start in stride(from: 0, to: columns, by: 128) {
+                        let block = start..<min(columns, start + 128)
                         let halfX = (x[block].map(abs).max() ?? 0) / 8191 / 2 * 1.001
                         // Fewer bits where 128 products of the largest numbers would not fit into 32.
                         let heaviest = stride(from: start, to: block.upperBound, by: 128).map { part in

@@ -11,7 +11,7 @@ size_t ck_rounded_tile_bytes(size_t columns) {
     return ck_rounded_parts(columns) * sizeof(ck_rounded_part) + ck_rounded_blocks(columns) * ROWS * sizeof(float);
 }
 
-// Rounds up to 384 values to integers up to `limit`; those behind them are zeros, up to a whole part. Returns the
+// Rounds up to 128 values to integers up to `limit`; those behind them are zeros, up to a whole part. Returns the
 // scale.
 static float round_block(float limit, const float *x, size_t count, int16_t integers[CK_ROUNDED_BLOCK]) {
     uint32_t largest = 0;

@@ -6,7 +6,7 @@ INLINE void round_lanes(f32x16 values, float inverse, int16_t integers[LANES]) {
     memcpy(integers, &rounded, sizeof rounded);
 }
 
-// Rounds up to 384 values; the integers behind them are zeros, up to a whole part. Returns the scale.
+// Rounds up to 128 values; the integers behind them are zeros, up to a whole part. Returns the scale.
 INLINE float round_block(const float *x, size_t count, int16_t integers[CK_ROUNDED_BLOCK]) {
     if (count > CK_ROUNDED_BLOCK) count = CK_ROUNDED_BLOCK;
     const size_t whole = count / LANES * LANES, end = ck_rounded_parts(count) * CK_ROUNDED_PART;
