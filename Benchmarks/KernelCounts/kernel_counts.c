@@ -100,7 +100,9 @@ static void count_rounded(size_t count) {
     const float *tile_rows[CK_TILE_ROWS];
     for (size_t row = 0; row < CK_TILE_ROWS; row++) tile_rows[row] = x + row % count * columns;
     uint8_t *tiles = aligned_memory(3 * ck_rounded_tile_bytes(columns));
-    for (size_t t = 0; t < 3; t++) ck_rounded_tile_pack(kernels, tile_rows, columns, tiles + t * ck_rounded_tile_bytes(columns));
+    for (size_t t = 0; t < 3; t++) {
+        ck_rounded_tile_pack(kernels, tile_rows, columns, tiles + t * ck_rounded_tile_bytes(columns));
+    }
     void *memory = aligned_memory(ck_rounded_input_bytes(count, columns));
     rounded_work w = {.x = x};
     ck_rounded_input_place(&w.input, memory, count, columns);
@@ -188,7 +190,6 @@ static void run_append(void *context) {
     kernels->append(a->pages, CK_PAGE_LENGTH + 1, a->row, a->row);
 }
 
-// Query rows that end in the middle of the second page, as both decoding and a prompt's end do.
 // A sequence over itself: whole blocks of keys, and one that is partly behind the end.
 static void count_self_attention(uint64_t *state) {
     enum { LENGTH = 75, DIM = 32 };
@@ -203,6 +204,7 @@ static void count_self_attention(uint64_t *state) {
     free(output);
 }
 
+// Query rows that end in the middle of the second page, as both decoding and a prompt's end do.
 static void count_attention(ck_cache_type type, size_t count, uint64_t *state) {
     enum { POSITIONS = 96 };
     const size_t dim = work->head_dim, stride = work->heads * dim;

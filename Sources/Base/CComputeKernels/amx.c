@@ -39,47 +39,45 @@ bool ck_has_amx(void) {
 typedef int16_t i16x32 __attribute__((vector_size(64)));
 
 void ck_amx_arrange_rounded(void *tile, size_t columns) {
-    for (size_t number = 0; number < ck_rounded_parts(columns); number++) {
-        ck_rounded_part part;
-        byte_part *target = (byte_part *)tile + number;
-        memcpy(&part, target, sizeof part);
-        for (size_t i = 0; i < CK_ROUNDED_PART * ROWS; i++) {
-            const size_t row = i / CK_ROUNDED_PART, half = i % CK_ROUNDED_PART / HALF_COLUMNS, at = i % HALF_COLUMNS;
+    for (size_t number = 0; number < ck_rounded_blocks(columns); number++) {
+        ck_rounded_block block;
+        byte_block *target = (byte_block *)tile + number;
+        memcpy(&block, target, sizeof block);
+        for (size_t i = 0; i < CK_ROUNDED_BLOCK * ROWS; i++) {
+            const size_t row = i / CK_ROUNDED_BLOCK, half = i % CK_ROUNDED_BLOCK / HALF_COLUMNS, at = i % HALF_COLUMNS;
             const size_t column = half * HALF_COLUMNS + at % 2 * 32 + at / 2;
-            const int16_t integer = part.integers[column / 2][row][column % 2];
+            const int16_t integer = block.integers[column / 2][row][column % 2];
             target->bytes[half][HIGH][at / 4][row * 4 + at % 4] = (int8_t)(integer >> 6);
             target->bytes[half][LOW][at / 4][row * 4 + at % 4] = integer & 63;
         }
     }
 }
 
-// Rounds a part's bytes from its integers.
-INLINE void split(const int16_t integers[CK_ROUNDED_PART], byte_part *part, size_t row) {
+// Writes a row's integers of a block as bytes.
+INLINE void split(const int16_t integers[CK_ROUNDED_BLOCK], byte_block *block, size_t row) {
     #pragma clang loop unroll(full)
     for (size_t half = 0; half < 2; half++) {
         i16x32 pairs[2];
         memcpy(pairs, integers + half * HALF_COLUMNS, sizeof pairs);
         const i16x32 high = ((pairs[0] >> 6) & 0xFF) | ((pairs[1] >> 6) << 8);
         const i16x32 low = (pairs[0] & 63) | ((pairs[1] & 63) << 8);
-        memcpy(part->bytes[half][HIGH][row], &high, sizeof high);
-        memcpy(part->bytes[half][LOW][row], &low, sizeof low);
+        memcpy(block->bytes[half][HIGH][row], &high, sizeof high);
+        memcpy(block->bytes[half][LOW][row], &low, sizeof low);
     }
 }
 
 void ck_amx_round_rows(const ck_rounded_input *input, const float *x, size_t stride, size_t index) {
-    byte_part *parts = (byte_part *)(void *)input->integers + index * input->parts;
+    byte_block *blocks = (byte_block *)(void *)input->integers + index * input->blocks;
     for (size_t row = 0; row < ROWS; row++) {
         const size_t number = index * ROWS + row;
         for (size_t block = 0; block < input->blocks; block++) {
-            const size_t k = block * CK_ROUNDED_BLOCK, first = block * CK_BLOCK_PARTS;
+            const size_t k = block * CK_ROUNDED_BLOCK;
             int16_t integers[CK_ROUNDED_BLOCK] = {0};
             if (number < input->count) {
                 input->scales[number * input->blocks + block] = round_block(
                     x + number * stride + k, input->columns - k, integers);
             }
-            for (size_t part = 0; part < ck_parts_of_block(input->parts, block); part++) {
-                split(integers + part * CK_ROUNDED_PART, &parts[first + part], row);
-            }
+            split(integers, &blocks[block], row);
         }
     }
 }

@@ -19,7 +19,7 @@
 #include "lanes.h"
 #include "vector_rounded_rows.h"
 
-enum { LINES = sizeof(byte_tile) * 2 / 64 };  // of memory that half a part of W takes
+enum { LINES = sizeof(byte_tile) * 2 / 64 };  // of memory that half a block of W takes
 
 typedef struct tile_configuration {
     uint8_t palette, start_row, reserved[14];
@@ -32,13 +32,13 @@ typedef struct byte_sums {
     _Alignas(64) int32_t high[ROWS][LANES], middle[ROWS][LANES], low[ROWS][LANES];
 } byte_sums;
 
-INLINE i32x16 load_integers(const int32_t *x) {
-    i32x16 value;
+INLINE u32x16 load_words(const int32_t *x) {
+    u32x16 value;
     memcpy(&value, x, sizeof value);
     return value;
 }
 
-// Half a part's products of 16 rows of x with two tiles, in registers 0 ... 2 and 3 ... 5: none waits for the last one.
+// Half a block's products of 16 rows of x with two tiles, in registers 0 ... 2 and 3 ... 5: none waits for the last.
 INLINE void multiply_half(const byte_tile x[2], const byte_tile weights[2], const byte_tile others[2]) {
     _tile_loadd(7, x[HIGH], HALF_COLUMNS);
     _tile_loadd(6, weights[HIGH], HALF_COLUMNS);
@@ -59,21 +59,19 @@ INLINE void multiply_half(const byte_tile x[2], const byte_tile weights[2], cons
     _tile_dpbssd(1, 7, 6);
 }
 
-// A block's sums. Meanwhile memory is fetched that is needed later: `lines` lines for every half part.
-INLINE void multiply_block(const byte_part *x, const byte_part *weights, const byte_part *others, size_t parts,
-                           uintptr_t later, size_t lines, byte_sums sums[2]) {
+// A block's sums. Meanwhile memory is fetched that is needed later: `lines` lines for each half.
+INLINE void multiply_block(const byte_block *x, const byte_block *weights, const byte_block *others, uintptr_t later,
+                           size_t lines, byte_sums sums[2]) {
     _tile_zero(0);
     _tile_zero(1);
     _tile_zero(2);
     _tile_zero(3);
     _tile_zero(4);
     _tile_zero(5);
-    for (size_t part = 0; part < parts; part++) {
-        #pragma clang loop unroll(full)
-        for (int half = 0; half < 2; half++) {
-            for (size_t i = 0; i < lines; i++, later += 64) __builtin_prefetch((const void *)later, 0, 2);
-            multiply_half(x[part].bytes[half], weights[part].bytes[half], others[part].bytes[half]);
-        }
+    #pragma clang loop unroll(full)
+    for (int half = 0; half < 2; half++) {
+        for (size_t i = 0; i < lines; i++, later += 64) __builtin_prefetch((const void *)later, 0, 2);
+        multiply_half(x->bytes[half], weights->bytes[half], others->bytes[half]);
     }
     _tile_stored(0, sums[0].high, sizeof sums->high[0]);
     _tile_stored(1, sums[0].middle, sizeof sums->middle[0]);
@@ -91,12 +89,12 @@ INLINE void add_sums(const ck_rounded_product *product, size_t tile, size_t bloc
     const bool is_first = block == 0, is_last = block + 1 == input->blocks;
     const size_t left = input->count - first;
     for (size_t row = 0; row < ROWS && row < left; row++) {
-        // 64 * 64 * high + 64 * middle + low; the latter two fit into 32 bits together.
-        const i32x16 rest = (load_integers(sums->middle[row]) << 6) + load_integers(sums->low[row]);
-        const f32x16 sum = block_sum(
-            load_integers(sums->high[row]) + (rest >> CK_LOWER_BITS), rest & CK_LOWER_MASK);
+        // Without a sign until all is there: without `low` the sum might not fit.
+        const u32x16 upper = (load_words(sums->high[row]) << 6) + load_words(sums->middle[row]);
+        const i32x16 sum = (i32x16)((upper << 6) + load_words(sums->low[row]));
         const f32x16 before = is_first ? spread(0) : load(totals[row]);
-        const f32x16 total = fma16(weight_scales * spread(scales[row * input->blocks]), sum, before);
+        const f32x16 scale = weight_scales * spread(scales[row * input->blocks]);
+        const f32x16 total = fma16(scale, __builtin_convertvector(sum, f32x16), before);
         if (is_last) {
             store_rounded(product, tile, first + row, total);
         } else {
@@ -106,24 +104,23 @@ INLINE void add_sums(const ck_rounded_product *product, size_t tile, size_t bloc
 }
 
 // The outputs of a tile, or of two, for 16 rows of x from `first` on, or fewer. `later` is memory that is needed when
-// all rows have met these tiles; `lines` of it are fetched for every half part.
+// all rows have met these tiles; `lines` of it are fetched for every half block.
 static void multiply_tiles(const ck_rounded_product *product, size_t tile, bool two, size_t first, uintptr_t later,
                            size_t lines) {
     const ck_rounded_input *input = product->input;
     const size_t tile_bytes = ck_rounded_tile_bytes(input->columns);
     const uint8_t *one = (const uint8_t *)product->tiles + tile * tile_bytes, *other = two ? one + tile_bytes : one;
-    const byte_part *x = (const byte_part *)(const void *)input->integers + first / ROWS * input->parts;
-    const byte_part *weights = (const byte_part *)(const void *)one, *others = (const byte_part *)(const void *)other;
+    const byte_block *x = (const byte_block *)(const void *)input->integers + first / ROWS * input->blocks;
+    const byte_block *weights = (const void *)one, *others = (const void *)other;
     _Alignas(64) float totals[2][ROWS][LANES];
     byte_sums sums[2];
     for (size_t block = 0; block < input->blocks; block++) {
-        const size_t part = block * CK_BLOCK_PARTS, parts = ck_parts_of_block(input->parts, block);
-        multiply_block(x + part, weights + part, others + part, parts, later, lines, sums);
-        later += parts * 2 * lines * 64;
-        add_sums(product, tile, block, first, &sums[0], load(ck_tile_scales(one, input->parts) + block * LANES),
+        multiply_block(x + block, weights + block, others + block, later, lines, sums);
+        later += 2 * lines * 64;
+        add_sums(product, tile, block, first, &sums[0], load(ck_tile_scales(one, input->blocks) + block * LANES),
                  totals[0]);
         if (!two) continue;
-        add_sums(product, tile + 1, block, first, &sums[1], load(ck_tile_scales(other, input->parts) + block * LANES),
+        add_sums(product, tile + 1, block, first, &sums[1], load(ck_tile_scales(other, input->blocks) + block * LANES),
                  totals[1]);
     }
 }
@@ -139,7 +136,7 @@ void ck_amx_multiply_rounded(const ck_rounded_product *product, size_t first_til
     if (passes == 0) return;
     _tile_loadconfig(&configuration);
     // Two tiles stay in the first cache while all rows of x meet them; each 16 rows fetch a share of the next two.
-    const size_t lines = (2 * LINES + passes - 1) / passes, pass_bytes = product->input->parts * 2 * lines * 64;
+    const size_t lines = (2 * LINES + passes - 1) / passes, pass_bytes = product->input->blocks * 2 * lines * 64;
     for (size_t tile = first_tile; tile < end; tile += 2) {
         const uintptr_t later = (uintptr_t)product->tiles + (tile + 2) * tile_bytes;
         for (size_t pass = 0; pass < passes; pass++) {

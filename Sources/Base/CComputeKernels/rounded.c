@@ -8,11 +8,10 @@
 enum { ROWS = CK_TILE_ROWS };
 
 size_t ck_rounded_tile_bytes(size_t columns) {
-    return ck_rounded_parts(columns) * sizeof(ck_rounded_part) + ck_rounded_blocks(columns) * ROWS * sizeof(float);
+    return ck_rounded_blocks(columns) * (sizeof(ck_rounded_block) + ROWS * sizeof(float));
 }
 
-// Rounds up to 128 values to integers up to `limit`; those behind them are zeros, up to a whole part. Returns the
-// scale.
+// Rounds up to 128 values to integers up to `limit`; those behind them are zeros. Returns the scale.
 static float round_block(float limit, const float *x, size_t count, int16_t integers[CK_ROUNDED_BLOCK]) {
     uint32_t largest = 0;
     for (size_t i = 0; i < count; i++) {
@@ -21,7 +20,7 @@ static float round_block(float limit, const float *x, size_t count, int16_t inte
     }
     float scale, inverse;
     ck_scale_to(limit, largest, &scale, &inverse);
-    for (size_t i = 0; i < ck_rounded_parts(count) * CK_ROUNDED_PART; i++) {
+    for (size_t i = 0; i < CK_ROUNDED_BLOCK; i++) {
         const float shifted = __builtin_fmaf(i < count ? x[i] : 0.0f, inverse, CK_ROUND_MAGIC);
         integers[i] = inverse == 0 ? 0 : (int16_t)(int32_t)(ck_float_bits(shifted) - CK_ROUND_MAGIC_BITS);
     }
@@ -33,25 +32,17 @@ static size_t in_block(size_t columns, size_t block) {
     return left < CK_ROUNDED_BLOCK ? left : CK_ROUNDED_BLOCK;
 }
 
-// The largest sum of a part's magnitudes.
-static int32_t weight_of(const int16_t *integers, size_t parts) {
-    int32_t largest = 0;
-    for (size_t part = 0; part < parts; part++) {
-        int32_t sum = 0;
-        for (size_t i = 0; i < CK_ROUNDED_PART; i++) {
-            const int32_t integer = integers[part * CK_ROUNDED_PART + i];
-            sum += integer < 0 ? -integer : integer;
-        }
-        if (sum > largest) largest = sum;
-    }
-    return largest;
+// The sum of a block's magnitudes.
+static int32_t weight_of(const int16_t integers[CK_ROUNDED_BLOCK]) {
+    int32_t sum = 0;
+    for (size_t i = 0; i < CK_ROUNDED_BLOCK; i++) sum += integers[i] < 0 ? -integers[i] : integers[i];
+    return sum;
 }
 
 // Rounds a block of W: to fewer bits when its products with the largest x would not fit into 32.
 static float round_weights(const float *w, size_t count, int16_t integers[CK_ROUNDED_BLOCK]) {
-    const size_t parts = ck_rounded_parts(count);
     float limit = CK_ROUNDED_LIMIT, scale = round_block(limit, w, count, integers);
-    for (int32_t weight; (weight = weight_of(integers, parts)) > CK_ROUNDED_WEIGHT;) {
+    for (int32_t weight; (weight = weight_of(integers)) > CK_ROUNDED_WEIGHT;) {
         limit *= 0.999f * (float)CK_ROUNDED_WEIGHT / (float)weight;
         scale = round_block(limit, w, count, integers);
     }
@@ -60,18 +51,17 @@ static float round_weights(const float *w, size_t count, int16_t integers[CK_ROU
 
 void ck_rounded_tile_pack(
     const ck_kernels *kernels, const float *const rows[CK_TILE_ROWS], size_t columns, void *tile) {
-    ck_rounded_part *parts = tile;
-    float *scales = ck_tile_scales(tile, ck_rounded_parts(columns));
+    ck_rounded_block *blocks = tile;
+    float *scales = ck_tile_scales(tile, ck_rounded_blocks(columns));
     memset(tile, 0, ck_rounded_tile_bytes(columns));
     for (size_t row = 0; row < ROWS; row++) {
         if (!rows[row]) continue;
         for (size_t block = 0; block < ck_rounded_blocks(columns); block++) {
             int16_t integers[CK_ROUNDED_BLOCK];
-            const size_t count = in_block(columns, block), first = block * CK_BLOCK_PARTS * CK_ROUNDED_PAIRS;
-            scales[block * ROWS + row] = round_weights(rows[row] + block * CK_ROUNDED_BLOCK, count, integers);
-            for (size_t pair = 0; pair < ck_rounded_parts(count) * CK_ROUNDED_PAIRS; pair++) {
-                const size_t part = (first + pair) / CK_ROUNDED_PAIRS, at = (first + pair) % CK_ROUNDED_PAIRS;
-                memcpy(parts[part].integers[at][row], integers + 2 * pair, 2 * sizeof(int16_t));
+            scales[block * ROWS + row] = round_weights(
+                rows[row] + block * CK_ROUNDED_BLOCK, in_block(columns, block), integers);
+            for (size_t pair = 0; pair < CK_ROUNDED_PAIRS; pair++) {
+                memcpy(blocks[block].integers[pair][row], integers + 2 * pair, 2 * sizeof(int16_t));
             }
         }
     }
@@ -82,7 +72,7 @@ static size_t line(size_t bytes) { return (bytes + 63) / 64 * 64; }
 
 static size_t integers_bytes(size_t count, size_t columns) {
     const size_t rows = (count + CK_ROUNDED_GROUP - 1) / CK_ROUNDED_GROUP * CK_ROUNDED_GROUP;
-    return rows * ck_rounded_parts(columns) * CK_ROUNDED_PART * sizeof(int16_t);
+    return rows * ck_rounded_blocks(columns) * CK_ROUNDED_BLOCK * sizeof(int16_t);
 }
 
 size_t ck_rounded_input_bytes(size_t count, size_t columns) {
@@ -93,7 +83,6 @@ void ck_rounded_input_place(ck_rounded_input *input, void *memory, size_t count,
     *input = (ck_rounded_input){
         .count = count,
         .columns = columns,
-        .parts = ck_rounded_parts(columns),
         .blocks = ck_rounded_blocks(columns),
         .integers = memory,
         .scales = (float *)(void *)((uint8_t *)memory + integers_bytes(count, columns)),
@@ -108,37 +97,33 @@ void ck_scalar_round_rows(const ck_rounded_input *input, const float *x, size_t 
             const size_t k = block * CK_ROUNDED_BLOCK;
             input->scales[row * input->blocks + block] = round_block(
                 CK_ROUNDED_LIMIT, x + row * stride + k, in_block(input->columns, block),
-                input->integers + row * input->parts * CK_ROUNDED_PART + k);
+                input->integers + row * input->blocks * CK_ROUNDED_BLOCK + k);
         }
     }
 }
 
-// A block's sum of products as a float; x points to the block's integers.
-static float block_sum(const ck_rounded_part *weights, size_t parts, size_t row, const int16_t *x) {
-    int64_t sum = 0;
-    for (size_t part = 0; part < parts; part++) {
-        for (size_t pair = 0; pair < CK_ROUNDED_PAIRS; pair++, x += 2) {
-            const int16_t *two = weights[part].integers[pair][row];
-            sum += two[0] * x[0] + two[1] * x[1];
-        }
+// A block's sum of products; x points to the block's integers.
+static int32_t block_sum(const ck_rounded_block *weights, size_t row, const int16_t x[CK_ROUNDED_BLOCK]) {
+    int32_t sum = 0;
+    for (size_t pair = 0; pair < CK_ROUNDED_PAIRS; pair++) {
+        const int16_t *two = weights->integers[pair][row];
+        sum += two[0] * x[2 * pair] + two[1] * x[2 * pair + 1];
     }
-    return (float)sum;
+    return sum;
 }
 
 void ck_scalar_multiply_rounded(const ck_rounded_product *product, size_t first_tile, size_t tile_count) {
     const ck_rounded_input *input = product->input;
     for (size_t tile = first_tile; tile < first_tile + tile_count; tile++) {
         const uint8_t *bytes = (const uint8_t *)product->tiles + tile * ck_rounded_tile_bytes(input->columns);
-        const ck_rounded_part *parts = (const ck_rounded_part *)(const void *)bytes;
-        const float *scales = ck_tile_scales(bytes, input->parts);
+        const ck_rounded_block *blocks = (const ck_rounded_block *)(const void *)bytes;
+        const float *scales = ck_tile_scales(bytes, input->blocks);
         for (size_t i = 0; i < input->count; i++) {
-            const int16_t *x = input->integers + i * input->parts * CK_ROUNDED_PART;
+            const int16_t *x = input->integers + i * input->blocks * CK_ROUNDED_BLOCK;
             for (size_t row = 0; row < ROWS && tile * ROWS + row < product->rows; row++) {
                 float total = 0;
                 for (size_t block = 0; block < input->blocks; block++) {
-                    const float sum = block_sum(
-                        parts + block * CK_BLOCK_PARTS, ck_parts_of_block(input->parts, block), row,
-                        x + block * CK_ROUNDED_BLOCK);
+                    const float sum = (float)block_sum(&blocks[block], row, x + block * CK_ROUNDED_BLOCK);
                     total = __builtin_fmaf(
                         scales[block * ROWS + row] * input->scales[i * input->blocks + block], sum, total);
                 }

@@ -1,4 +1,5 @@
-// What the kernels of rounded floats share in 16 lanes: rounding, and writing outputs. Included by each variant's file inside its target pragma, after lanes.h.
+// What the kernels of rounded floats share in 16 lanes: rounding, and writing outputs. Included by each variant's file
+// inside its target pragma, after lanes.h.
 
 INLINE void round_lanes(f32x16 values, float inverse, int16_t integers[LANES]) {
     const f32x16 shifted = fma16(values, spread(inverse), spread(CK_ROUND_MAGIC));
@@ -6,10 +7,10 @@ INLINE void round_lanes(f32x16 values, float inverse, int16_t integers[LANES]) {
     memcpy(integers, &rounded, sizeof rounded);
 }
 
-// Rounds up to 128 values; the integers behind them are zeros, up to a whole part. Returns the scale.
+// Rounds up to 128 values; the integers behind them are zeros. Returns the scale.
 INLINE float round_block(const float *x, size_t count, int16_t integers[CK_ROUNDED_BLOCK]) {
     if (count > CK_ROUNDED_BLOCK) count = CK_ROUNDED_BLOCK;
-    const size_t whole = count / LANES * LANES, end = ck_rounded_parts(count) * CK_ROUNDED_PART;
+    const size_t whole = count / LANES * LANES;
     // An array of the last values, so that vectors need not be whole.
     float last[LANES] = {0};
     memcpy(last, x + whole, (count - whole) * sizeof(float));
@@ -20,20 +21,14 @@ INLINE float round_block(const float *x, size_t count, int16_t integers[CK_ROUND
     float scale, inverse;
     ck_scale_to(CK_ROUNDED_LIMIT, __builtin_reduce_max(most), &scale, &inverse);
     if (inverse == 0) {
-        memset(integers, 0, end * sizeof integers[0]);
+        memset(integers, 0, CK_ROUNDED_BLOCK * sizeof integers[0]);
         return scale;
     }
     for (size_t i = 0; i < whole; i += LANES) round_lanes(load(x + i), inverse, integers + i);
-    if (whole == end) return scale;
+    if (whole == CK_ROUNDED_BLOCK) return scale;
     round_lanes(load(last), inverse, integers + whole);
-    memset(integers + whole + LANES, 0, (end - whole - LANES) * sizeof integers[0]);
+    memset(integers + whole + LANES, 0, (CK_ROUNDED_BLOCK - whole - LANES) * sizeof integers[0]);
     return scale;
-}
-
-// A block's sum as a float, rounded once: its parts' sums came as upper * 2^12 + lower.
-INLINE f32x16 block_sum(i32x16 upper, i32x16 lower) {
-    return fma16(__builtin_convertvector(upper, f32x16), spread(1 << CK_LOWER_BITS),
-                 __builtin_convertvector(lower, f32x16));
 }
 
 // Writes the outputs of a tile's rows for one row of x.

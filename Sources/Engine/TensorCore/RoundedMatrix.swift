@@ -4,8 +4,8 @@ internal import CComputeKernels
 
 /// A matrix `[rows, columns]` rounded to integers of 14 bits (-8191 ... 8191), one scale for every 128 values of a row;
 /// its products round the input in the same way. Each sum of 128 products is exact, so a product is off by the rounding
-/// alone: about 3.6e-4 of its size (root mean square) for random weights and inputs. That is 1.3 to 5 times as fast as
-/// with floats, by kernel variant, and takes half the memory of 32-bit floats.
+/// alone: about 3.6e-4 of its size (root mean square) for random weights and inputs. That is about twice as fast as with
+/// floats (docs/performance.md), and takes half the memory of 32-bit floats.
 public final class RoundedMatrix: Sendable {
     /// Outputs of the layer.
     public let rows: Int

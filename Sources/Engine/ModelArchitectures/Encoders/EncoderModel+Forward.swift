@@ -28,6 +28,8 @@ public struct EncoderText: Sendable, Hashable {
 
 extension EncoderModel {
     /// Scratch memory for passes of this model.
+    /// - Parameter kernels: for all but rounded matrices, whose layout is that of the fastest kernels of this machine
+    ///   (see `RoundedMatrix`). Every variant gives the same bits.
     /// - Throws: `TensorError` when there is no memory for it.
     public func makeWorkspace(pool: ComputePool, kernels: ComputeKernels = .best) throws -> EncoderWorkspace {
         try EncoderWorkspace(configuration, pool: pool, kernels: kernels)

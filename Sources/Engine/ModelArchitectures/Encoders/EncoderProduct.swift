@@ -6,8 +6,8 @@ import TensorCore
 public enum EncoderPrecision: String, Sendable, Hashable, CaseIterable {
     /// Products of the weights as the file stores them with 32-bit floats.
     case full
-    /// Products of weights and inputs that are rounded to 14 bits, with one scale for every 128 values: about
-    /// twice as fast. Quantised weights stay as they are stored.
+    /// Products of weights and inputs that are rounded to 14 bits, with one scale for every 128 values, which are
+    /// about twice as fast. Quantised weights stay as they are stored.
     case rounded
 }
 
