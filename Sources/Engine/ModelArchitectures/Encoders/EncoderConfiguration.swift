@@ -110,7 +110,8 @@ public struct EncoderConfiguration: Sendable, Hashable {
         case let name:
             throw ModelError(
                 .unsupportedModel, "config.json: \(activation) \(name.quotedForMessage) is not supported.",
-                remedy: "Supported are gelu, gelu_new, gelu_pytorch_tanh and relu.")
+                remedy: "Supported are gelu, gelu_new, gelu_pytorch_tanh, relu"
+                    + (family.isGated ? ", silu and swiglu." : "; silu only in families with gates."))
         }
         windows = [Int?](repeating: nil, count: layerCount)
         isGated = family.isGated
