@@ -75,7 +75,7 @@ struct BotocoreReaderTests {
     }
 
     @Test("Arbitrary outputs of every operation of all services read back equal")
-    func outputs() throws {
+    func outputs() async throws {
         var entries: [JSONValue] = []
         var wanted: [JSONValue] = []
         for name in ServiceModel.embeddedNames {
@@ -92,7 +92,9 @@ struct BotocoreReaderTests {
                 }
             }
         }
-        guard let found = try ReferenceData.list(Self.reader, input: .array(entries), for: "outputs through botocore")
+        guard
+            let found = try await ReferenceData.list(
+                Self.reader, input: .array(entries), for: "outputs through botocore")
         else { return }
         #expect(found.count == wanted.count)
         #expect(found.count > 1500)
@@ -173,7 +175,7 @@ struct BotocoreReaderTests {
     }
 
     @Test("Every error of every service reads back with its name, message and status")
-    func errors() throws {
+    func errors() async throws {
         var entries: [JSONValue] = []
         var names: [String] = []
         for service in ServiceModel.embeddedNames {
@@ -188,7 +190,9 @@ struct BotocoreReaderTests {
                 names.append(shape.errorCode ?? shape.name)
             }
         }
-        guard let found = try ReferenceData.list(Self.reader, input: .array(entries), for: "errors through botocore")
+        guard
+            let found = try await ReferenceData.list(
+                Self.reader, input: .array(entries), for: "errors through botocore")
         else { return }
         #expect(found.count == names.count)
         #expect(found.count == 100)
@@ -223,7 +227,7 @@ struct BotocoreReaderTests {
         let reply = await (try ServiceEndpoint.scripted(runtime)).send("POST", "/model/m/converse-stream", body: "{}")
         let entries = [entry("bedrock-runtime", "ConverseStream", reply)]
         guard
-            let found = try ReferenceData.list(
+            let found = try await ReferenceData.list(
                 Self.reader, input: .array(entries), for: "event streams through botocore")
         else { return }
         let read = found.first?["events"]?.array ?? []

@@ -93,7 +93,7 @@ struct BotocoreWriterTests {
         unsent: [String: String] = [:]
     ) async throws {
         let test = "requests of \(service), \(style) addressing"
-        guard let requests = try ReferenceData.list(Self.writer, [service, url, style], for: test) else { return }
+        guard let requests = try await ReferenceData.list(Self.writer, [service, url, style], for: test) else { return }
         let model = try ServiceModel.embedded(service)
         let seen = Mutex<(operation: String, input: ShapeValue)?>(nil)
         var handlers: [String: OperationHandler] = [:]

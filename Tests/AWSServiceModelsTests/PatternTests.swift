@@ -70,10 +70,10 @@ struct PatternTests {
         """#
 
     @Test("Generated texts match exactly where Python's re.fullmatch says so")
-    func agreesWithPython() throws {
+    func agreesWithPython() async throws {
         let input = try JSONValue.array(patterns().map { .string($0) })
         let test = "patterns against Python's re"
-        guard let cases = try ReferenceData.list(Self.judge, input: input, for: test) else { return }
+        guard let cases = try await ReferenceData.list(Self.judge, input: input, for: test) else { return }
         var matched = 0
         for judged in cases {
             guard let pattern = judged[0]?.string, let text = judged[1]?.string, let wanted = judged[2]?.bool else {

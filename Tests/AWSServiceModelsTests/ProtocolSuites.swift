@@ -12,9 +12,11 @@ enum ProtocolSuites {
     /// What a test case came to: `nil` when it passed.
     typealias Failure = String
 
-    private static func suites(_ name: String) throws -> [JSONValue]? {
+    private static func suites(_ name: String) async throws -> [JSONValue]? {
         let file = "data/aws/botocore_protocol_tests/\(name).json.xz"
-        guard let text = try SharedData.decompressed(file, for: "botocore protocol tests \(name)") else { return nil }
+        guard let text = try await SharedData.decompressed(file, for: "botocore protocol tests \(name)") else {
+            return nil
+        }
         return try #require(try JSONValue.parse(text).array)
     }
 
@@ -22,7 +24,7 @@ enum ProtocolSuites {
     static func judge(
         _ name: String, exceptions: [String: String], _ run: (ServiceModel, JSONValue) async throws -> Failure?
     ) async throws {
-        guard let suites = try suites(name) else { return }
+        guard let suites = try await suites(name) else { return }
         var passed = 0
         var total = 0
         for suite in suites {

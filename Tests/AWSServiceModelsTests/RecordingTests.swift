@@ -21,8 +21,8 @@ struct RecordingTests {
 
     @Test(
         "Every recorded frame decodes and encodes to the same bytes, with headers in the order in which we write them")
-    func framing() throws {
-        guard let exchanges = try RecordedExchange.all(for: "recorded frames") else { return }
+    func framing() async throws {
+        guard let exchanges = try await RecordedExchange.all(for: "recorded frames") else { return }
         var count = 0
         for exchange in exchanges where exchange.isStream {
             let frames = try frames(exchange.response)
@@ -38,8 +38,8 @@ struct RecordingTests {
     }
 
     @Test("Every recorded event reads into the generated types and is written with the same members")
-    func events() throws {
-        guard let exchanges = try RecordedExchange.all(for: "recorded events") else { return }
+    func events() async throws {
+        guard let exchanges = try await RecordedExchange.all(for: "recorded events") else { return }
         let events = try exchanges.filter(\.isStream).flatMap { try frames($0.response) }
         let model = try ServiceModel.embedded("bedrock-runtime")
         let stream = try #require(model.shape(named: "ConverseStreamOutput"))
@@ -68,7 +68,7 @@ struct RecordingTests {
 
     @Test("Every recorded request passes our validation and reads into the generated types")
     func requests() async throws {
-        guard let exchanges = try RecordedExchange.all(for: "recorded requests") else { return }
+        guard let exchanges = try await RecordedExchange.all(for: "recorded requests") else { return }
         let seen = Mutex(0)
         var runtime = ScriptedRuntime()
         runtime.onConverse = { input in
@@ -92,8 +92,8 @@ struct RecordingTests {
     }
 
     @Test("Every recorded Converse answer reads into the generated types and is written the same")
-    func answers() throws {
-        guard let exchanges = try RecordedExchange.all(for: "recorded answers") else { return }
+    func answers() async throws {
+        guard let exchanges = try await RecordedExchange.all(for: "recorded answers") else { return }
         let model = try ServiceModel.embedded("bedrock-runtime")
         let shape = try #require(model.shape(named: "ConverseResponse"))
         var count = 0

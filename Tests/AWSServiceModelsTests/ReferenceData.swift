@@ -13,17 +13,19 @@ func restJSONNames() throws -> [String] {
 /// References that Python makes.
 enum ReferenceData {
     /// What a program of `Tools` tells, or `nil` after saying that `test` is skipped.
-    static func list(tool: String, _ arguments: [String], for test: String) throws -> [JSONValue]? {
-        guard let output = try Python.run(tool: tool, arguments, for: test) else { return nil }
+    static func list(tool: String, _ arguments: [String], for test: String) async throws -> [JSONValue]? {
+        guard let output = try await Python.run(tool: tool, arguments, for: test) else { return nil }
         return try #require(try JSONValue.parse(output).array)
     }
 
     /// What the text of a program tells about `input`, or `nil` after saying that `test` is skipped.
     static func list(
         _ program: String, _ arguments: [String] = [], input: JSONValue = .null, for test: String
-    ) throws -> [JSONValue]? {
+    ) async throws -> [JSONValue]? {
         let input = input.serializedBytes()
-        guard let output = try Python.run(program: program, arguments, input: input, for: test) else { return nil }
+        guard let output = try await Python.run(program: program, arguments, input: input, for: test) else {
+            return nil
+        }
         return try #require(try JSONValue.parse(output).array)
     }
 }

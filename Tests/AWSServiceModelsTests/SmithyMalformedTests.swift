@@ -27,7 +27,8 @@ struct SmithyMalformedTests {
         let name = "Smithy malformed requests"
         let archive = "data/aws/smithy_protocol_tests/smithy-aws-protocol-tests-models.tar.xz"
         guard let file = SharedData.file(archive, for: name),
-            let tests = try ReferenceData.list(tool: "SmithyModels/read_malformed_requests.py", [file.path], for: name)
+            let tests = try await ReferenceData.list(
+                tool: "SmithyModels/read_malformed_requests.py", [file.path], for: name)
         else { return }
         var passed = 0
         var excepted: [String: Int] = [:]

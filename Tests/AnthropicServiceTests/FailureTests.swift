@@ -159,7 +159,8 @@ struct FailureTests {
                         body: #"{"model":"test.model-v1:0","messages":[{"role":"user","content":"Hello"}]}"#
                     ).text))
         }
-        guard let read = try Python.lines(from: Self.reading, reading: lines, for: "Anthropic library errors") else {
+        guard let read = try await Python.lines(from: Self.reading, reading: lines, for: "Anthropic library errors")
+        else {
             return
         }
         #expect(

@@ -14,7 +14,7 @@ struct ConverseRecordingTests {
 
     @Test("A recorded conversation gets the recorded frames and members", arguments: tools)
     func sameAnswers(recording: String) async throws {
-        guard let exchanges = try RecordedExchange.all(for: "Converse beside recordings") else { return }
+        guard let exchanges = try await RecordedExchange.all(for: "Converse beside recordings") else { return }
         let conversation = exchanges.filter { $0.recording == recording }
         #expect(conversation.count >= 2)
         for exchange in conversation {
@@ -41,7 +41,7 @@ struct ConverseRecordingTests {
 
     @Test("Recorded requests with documents are refused by the name of what is not built")
     func documents() async throws {
-        guard let exchanges = try RecordedExchange.all(for: "recorded documents") else { return }
+        guard let exchanges = try await RecordedExchange.all(for: "recorded documents") else { return }
         let others = exchanges.filter { !Self.tools.contains($0.recording) }
         #expect(others.count >= 4)
         for exchange in others {

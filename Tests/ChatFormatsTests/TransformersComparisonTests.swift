@@ -10,14 +10,15 @@ import Testing
 @Suite("Conversations with tools")
 struct TransformersComparisonTests {
     @Test("are rendered as transformers renders what users of each template write")
-    func rendering() throws {
+    func rendering() async throws {
         let test = "toolConversations"
         let templates = try PublishedTemplate.all(for: test)
         guard let folder = SharedData.file("data/chat_templates", for: test), !templates.isEmpty else { return }
         let paths = templates.map { folder.appendingPathComponent($0.name + ".jinja").path }
-        let reference = try withTemporaryFolder { output -> JSONValue? in
+        let reference = try await withTemporaryFolder { output -> JSONValue? in
             let file = output + "/output.json"
-            guard try Python.run(tool: "TemplateReference/tool_conversations.py", [file] + paths, for: test) != nil
+            guard
+                try await Python.run(tool: "TemplateReference/tool_conversations.py", [file] + paths, for: test) != nil
             else { return nil }
             return try JSONValue.parse([UInt8](try Data(contentsOf: URL(fileURLWithPath: file))))
         }

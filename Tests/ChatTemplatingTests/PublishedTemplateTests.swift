@@ -9,7 +9,7 @@ import Testing
 @Suite("Published chat templates")
 struct PublishedTemplateTests {
     @Test("render over twenty conversations each as transformers renders them, and fail where it fails")
-    func publishedTemplates() throws {
+    func publishedTemplates() async throws {
         let test = "publishedTemplates"
         guard let folder = SharedData.file("data/chat_templates", for: test),
             let shipped = SharedData.file("models/alicerce-nano/chat_template.jinja", for: test)
@@ -17,7 +17,7 @@ struct PublishedTemplateTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".jinja") }
         var paths = files.sorted().map { folder.appendingPathComponent($0).path }
         paths.append(shipped.path)
-        guard let reference = try ReferenceData.run("published_templates.py", paths, for: test) else { return }
+        guard let reference = try await ReferenceData.run("published_templates.py", paths, for: test) else { return }
 
         let conversations = reference.object("conversations")
         let variables = reference.objects("variables")

@@ -13,10 +13,11 @@ enum ReferenceData {
     static let recorded = Project.file("Tools/TemplateReference/expectations.json")
 
     /// Runs a reference script that writes JSON; `nil` after saying that `test` is skipped.
-    static func run(_ script: String, _ arguments: [String], for test: String) throws -> JSONObject? {
-        try withTemporaryFolder { folder in
+    static func run(_ script: String, _ arguments: [String], for test: String) async throws -> JSONObject? {
+        try await withTemporaryFolder { folder in
             let output = folder + "/output.json"
-            guard try Python.run(tool: "TemplateReference/" + script, [output] + arguments, for: test) != nil else {
+            guard try await Python.run(tool: "TemplateReference/" + script, [output] + arguments, for: test) != nil
+            else {
                 return nil
             }
             return try object(at: URL(fileURLWithPath: output))

@@ -29,9 +29,9 @@ struct TemplateLanguageTests {
     }
 
     @Test("fresh random templates render as jinja2 renders them now", arguments: [910_000, 920_000])
-    func freshTemplates(seed: Int) throws {
+    func freshTemplates(seed: Int) async throws {
         let arguments = [String(seed), "4000"]
-        guard let reference = try ReferenceData.run("template_fuzzer.py", arguments, for: "freshTemplates") else {
+        guard let reference = try await ReferenceData.run("template_fuzzer.py", arguments, for: "freshTemplates") else {
             return
         }
         let comparison = try compare(reference)

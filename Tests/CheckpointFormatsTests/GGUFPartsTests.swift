@@ -31,9 +31,9 @@ struct GGUFPartsTests {
         print("{}")
         """
 
-    private func withParts(_ body: (_ folder: String) throws -> Void) throws {
-        try TestFiles.withFolder { folder in
-            guard try TestFiles.json(fromPython: Self.program, [folder], for: "GGUF files in parts") != nil else {
+    private func withParts(_ body: (_ folder: String) throws -> Void) async throws {
+        try await TestFiles.withFolder { folder in
+            guard try await TestFiles.json(fromPython: Self.program, [folder], for: "GGUF files in parts") != nil else {
                 return
             }
             try body(folder)
@@ -41,8 +41,8 @@ struct GGUFPartsTests {
     }
 
     @Test("the parts of the gguf package's writer hold what the whole file holds, and are found beside the first")
-    func whole() throws {
-        try withParts { folder in
+    func whole() async throws {
+        try await withParts { folder in
             let whole = try GGUFFile(path: folder + "/whole.gguf")
             #expect(whole.paths == [whole.path])
             for (first, count) in [("a-Q4_0-00001-of-00003.gguf", 3), ("b-00001-of-00004.gguf", 4)] {
@@ -63,8 +63,8 @@ struct GGUFPartsTests {
     }
 
     @Test("a part that is missing, another model's, in another's place, or not the first is refused with the remedy")
-    func refusals() throws {
-        try withParts { folder in
+    func refusals() async throws {
+        try await withParts { folder in
             func path(_ stem: String, _ number: Int) -> String { "\(folder)/\(stem)-0000\(number)-of-00003.gguf" }
             func exchange(_ one: String, for other: String) throws {
                 try FileManager.default.removeItem(atPath: one)

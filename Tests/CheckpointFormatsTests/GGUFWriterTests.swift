@@ -35,8 +35,8 @@ struct GGUFWriterTests {
     }
 
     @Test("gives back every value and every byte, here and in the gguf package")
-    func roundTrip() throws {
-        try TestFiles.withFolder { folder in
+    func roundTrip() async throws {
+        try await TestFiles.withFolder { folder in
             let path = folder + "/file.gguf"
             try writer().write(to: path, contents: fill)
             let file = try GGUFFile(path: path)
@@ -57,7 +57,7 @@ struct GGUFWriterTests {
                 #expect(bytes == (0..<bytes.count).map { UInt8($0 & 63) })
             }
             guard
-                let told = try TestFiles.json(
+                let told = try await TestFiles.json(
                     fromPython: ReferencePrograms.readGGUF, [path], for: "written GGUF in the gguf package")
             else { return }
             let entries = try #require(told[0]?.array)

@@ -10,14 +10,16 @@ import Testing
 @Suite("Files of other writers")
 struct ReferenceTests {
     @Test("published GGUF vocabularies have the metadata that the gguf package reads")
-    func vocabularies() throws {
+    func vocabularies() async throws {
         let test = "GGUF vocabularies"
         guard let folder = SharedData.file("data/tokenizers/llama.cpp", for: test) else { return }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".gguf") }
             .sorted()
         try #require(names.count >= 7)
         let paths = names.map { folder.appendingPathComponent($0).path }
-        guard let output = try TestFiles.json(fromPython: ReferencePrograms.readGGUF, paths, for: test) else { return }
+        guard let output = try await TestFiles.json(fromPython: ReferencePrograms.readGGUF, paths, for: test) else {
+            return
+        }
         let told = try #require(output.array)
         #expect(told.count == paths.count)
         for (path, metadata) in zip(paths, told) {
@@ -32,10 +34,11 @@ struct ReferenceTests {
     }
 
     @Test("a GGUF file of the gguf package has every value and tensor that was written")
-    func ggufWriter() throws {
-        try TestFiles.withFolder { folder in
+    func ggufWriter() async throws {
+        try await TestFiles.withFolder { folder in
             let path = folder + "/all.gguf"
-            guard let told = try TestFiles.json(fromPython: ReferencePrograms.writeGGUF, [path], for: "GGUF writer")
+            guard
+                let told = try await TestFiles.json(fromPython: ReferencePrograms.writeGGUF, [path], for: "GGUF writer")
             else { return }
             let file = try GGUFFile(path: path)
             let metadata = try #require(told["metadata"]?.array)
@@ -56,11 +59,11 @@ struct ReferenceTests {
     }
 
     @Test("a safetensors file of the reference package has every tensor that was written")
-    func safetensorsWriter() throws {
-        try TestFiles.withFolder { folder in
+    func safetensorsWriter() async throws {
+        try await TestFiles.withFolder { folder in
             let path = folder + "/all.safetensors"
             let program = ReferencePrograms.writeSafetensors
-            guard let output = try TestFiles.json(fromPython: program, [path], for: "safetensors writer") else {
+            guard let output = try await TestFiles.json(fromPython: program, [path], for: "safetensors writer") else {
                 return
             }
             let told = try #require(output.array)
@@ -76,7 +79,7 @@ struct ReferenceTests {
     }
 
     @Test("published safetensors files are read as the reference package reads them")
-    func safetensorsSamples() throws {
+    func safetensorsSamples() async throws {
         let test = "safetensors samples"
         guard let samples = SharedData.file("data/tokenizers/safetensors_samples", for: test),
             let voice = SharedData.file("data/models/silero-vad/silero_vad_16k.safetensors", for: test)
@@ -85,7 +88,7 @@ struct ReferenceTests {
         try #require(names.count >= 4)
         let paths = names.map { samples.appendingPathComponent($0).path } + [voice.path]
         let program = ReferencePrograms.readSafetensors
-        guard let output = try TestFiles.json(fromPython: program, paths, for: test) else { return }
+        guard let output = try await TestFiles.json(fromPython: program, paths, for: test) else { return }
         let told = try #require(output.array)
         for (path, description) in zip(paths, told) {
             let file = try SafetensorsFile(path: path)
@@ -99,14 +102,14 @@ struct ReferenceTests {
     }
 
     @Test("llama2.c's stories260K becomes a folder, the same one from both versions of its format")
-    func stories() throws {
+    func stories() async throws {
         let test = "stories260K"
         guard let source = SharedData.file("data/models/stories260K", for: test) else { return }
-        try TestFiles.withFolder { folder in
+        try await TestFiles.withFolder { folder in
             for (name, version) in [("v0", "stories260K.bin"), ("v1", "stories260K_v1.bin")] {
                 let file = source.appendingPathComponent(version).path
                 let arguments = ["--source", file, "--output", folder + "/" + name]
-                guard try Python.run(tool: "convert_stories260k.py", arguments, for: test) != nil else { return }
+                guard try await Python.run(tool: "convert_stories260k.py", arguments, for: test) != nil else { return }
             }
             let old = try HuggingFaceFolder(path: folder + "/v0")
             let new = try HuggingFaceFolder(path: folder + "/v1")
@@ -124,11 +127,11 @@ struct ReferenceTests {
     }
 
     @Test("a model of transformers holds the same weights in bf16, in shards and as GGUF")
-    func randomCheckpoints() throws {
-        try TestFiles.withFolder { folder in
+    func randomCheckpoints() async throws {
+        try await TestFiles.withFolder { folder in
             let tool = "DecoderReference/random_checkpoints.py"
             let arguments = ["--output", folder, "--families", "mistral,qwen3", "--kinds", "F32"]
-            guard try Python.run(tool: tool, arguments, for: "random checkpoints") != nil else { return }
+            guard try await Python.run(tool: tool, arguments, for: "random checkpoints") != nil else { return }
             for (family, type) in [("mistral", ElementType.bf16), ("qwen3", .f32)] {
                 guard case .huggingFace(let model) = try ModelSource(path: "\(folder)/\(family)/hf"),
                     case .gguf(let file) = try ModelSource(path: "\(folder)/\(family)/f32.gguf")

@@ -11,6 +11,11 @@ enum TestFiles {
         try withTemporaryFolder(inMemory: true, body)
     }
 
+    /// Calls `body` with the path of an empty folder, in memory where possible.
+    static func withFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+        try await withTemporaryFolder(inMemory: true, body)
+    }
+
     /// Calls `body` with the path of a file that holds `bytes`.
     static func withFile<Result>(_ bytes: [UInt8], _ body: (String) throws -> Result) throws -> Result {
         try withFolder { folder in
@@ -20,8 +25,8 @@ enum TestFiles {
     }
 
     /// What a Python program writes, as JSON; `nil` after saying that `test` is skipped.
-    static func json(fromPython program: String, _ arguments: [String], for test: String) throws -> JSONValue? {
-        guard let output = try Python.run(program: program, arguments, for: test) else { return nil }
+    static func json(fromPython program: String, _ arguments: [String], for test: String) async throws -> JSONValue? {
+        guard let output = try await Python.run(program: program, arguments, for: test) else { return nil }
         return try JSONValue.parse(output, limits: .modelFile)
     }
 }

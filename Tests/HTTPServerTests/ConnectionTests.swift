@@ -4,7 +4,7 @@ import AWSWireProtocol
 import Testing
 
 // The limit is what fails a test whose signal never comes.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct ConnectionTests {
+@Suite(.serialized, .timeLimit(.minutes(1))) struct ConnectionTests {
     private let request = "POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nhi"
 
     @Test("A request arrives raw, and the connection serves the next one")

@@ -18,7 +18,7 @@ private struct TwoForms: WireResponder {
     }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct RefusalTests {
+@Suite(.timeLimit(.minutes(1))) struct RefusalTests {
     /// The whole reply to `request`; the server may keep the connection while a body that it refused is under way.
     private func exchange(_ request: String) async throws -> String {
         try await withThrowingTaskGroup(of: Void.self, returning: String.self) { group in

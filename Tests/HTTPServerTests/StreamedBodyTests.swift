@@ -4,7 +4,7 @@ import AWSWireProtocol
 import NIOCore
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(5))) struct StreamedBodyTests {
+@Suite(.serialized, .timeLimit(.minutes(1))) struct StreamedBodyTests {
     @Test("A streamed body is read while its end has not been sent yet, and its length is known")
     func arrivesInPieces() async throws {
         let first = Signal()
@@ -100,7 +100,7 @@ import Testing
             }, idleTimeout: 1)
     }
 
-    @Test("A head without end is refused", .timeLimit(.minutes(5)))
+    @Test("A head without end is refused", .timeLimit(.minutes(2)))
     func endlessHead() async throws {
         try await withServer(
             { _ in WireResponse(status: 200) },

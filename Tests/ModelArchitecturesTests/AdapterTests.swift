@@ -23,8 +23,8 @@ struct AdapterTests {
     }
 
     @Test("Every adapter's logits are peft's, over a folder and over a GGUF file", arguments: bases)
-    func parity(base: String) throws {
-        guard let out = try Reference.folder(.adapters, for: "peft's logits over \(base)") else { return }
+    func parity(base: String) async throws {
+        guard let out = try await Reference.folder(.adapters, for: "peft's logits over \(base)") else { return }
         let folder = out + "/" + base
         let pool = try ComputePool()
         let tokens = try Reference.numbers(folder + "/tokens.i32", as: Int32.self)
@@ -43,8 +43,8 @@ struct AdapterTests {
     }
 
     @Test("Each row has its own adapter's bytes, whatever the other rows of the batch have")
-    func mixedBatch() throws {
-        guard let out = try Reference.folder(.adapters, for: "adapters in one batch") else { return }
+    func mixedBatch() async throws {
+        guard let out = try await Reference.folder(.adapters, for: "adapters in one batch") else { return }
         let folder = out + "/llama"
         let tokens = try Reference.numbers(folder + "/tokens.i32", as: Int32.self)
         for threads in [1, 2] {
@@ -73,8 +73,8 @@ struct AdapterTests {
     }
 
     @Test("An adapter of another model's size is refused by the tensor that does not fit")
-    func otherModel() throws {
-        guard let out = try Reference.folder(.adapters, for: "adapters of other models") else { return }
+    func otherModel() async throws {
+        guard let out = try await Reference.folder(.adapters, for: "adapters of other models") else { return }
         let pool = try ComputePool()
         let model = try Reference.model(out + "/qwen3/hf", pool: pool)
         let folder = try AdapterFolder(path: out + "/llama/attention")
@@ -101,8 +101,8 @@ struct AdapterTests {
             (#""lora_alpha": null, "use_rslora": 3"#, "use_rslora"),
             (#""alpha_pattern": 7"#, "alpha_pattern"),
         ])
-    func refusals(member: String, word: String) throws {
-        guard let out = try Reference.folder(.adapters, for: "refused adapters") else { return }
+    func refusals(member: String, word: String) async throws {
+        guard let out = try await Reference.folder(.adapters, for: "refused adapters") else { return }
         let pool = try ComputePool()
         let model = try Reference.model(out + "/llama/hf", pool: pool)
         let folder = try makeTemporaryFolder()
@@ -126,8 +126,8 @@ struct AdapterTests {
     }
 
     @Test("Tensors that nobody asks for are refused, and pickled ones are told how to be converted")
-    func leftTensors() throws {
-        guard let out = try Reference.folder(.adapters, for: "adapters with tensors left") else { return }
+    func leftTensors() async throws {
+        guard let out = try await Reference.folder(.adapters, for: "adapters with tensors left") else { return }
         let pool = try ComputePool()
         let model = try Reference.model(out + "/llama/hf", pool: pool)
         let folder = try makeTemporaryFolder()

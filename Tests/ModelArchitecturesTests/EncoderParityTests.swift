@@ -59,14 +59,14 @@ struct EncoderParityTests {
         }
     }
 
-    private func families(for test: String) throws -> [String] {
-        guard let out = try Reference.folder(.encoders, for: test) else { return [] }
+    private func families(for test: String) async throws -> [String] {
+        guard let out = try await Reference.folder(.encoders, for: test) else { return [] }
         return try FileManager.default.contentsOfDirectory(atPath: out).sorted().map { out + "/" + $0 }
     }
 
     @Test("Hidden states of every family, and scores of their heads")
-    func parity() throws {
-        let folders = try families(for: "transformers' states of every encoder")
+    func parity() async throws {
+        let folders = try await families(for: "transformers' states of every encoder")
         for folder in folders {
             let hasHead = folder.hasSuffix("-scorer")
             let encoder = try Encoder(folder, scores: hasHead)
@@ -91,8 +91,8 @@ struct EncoderParityTests {
     }
 
     @Test("A text's states are the same bytes alone and among others, on any threads and kernels")
-    func invariance() throws {
-        for folder in try families(for: "encoders' states in any batch") where !folder.hasSuffix("-scorer") {
+    func invariance() async throws {
+        for folder in try await families(for: "encoders' states in any batch") where !folder.hasSuffix("-scorer") {
             let encoder = try Encoder(folder, scores: false, threads: 1)
             let together = try encoder.states(encoder.texts)
             for (text, states) in zip(encoder.texts, together) {
@@ -108,8 +108,8 @@ struct EncoderParityTests {
     }
 
     @Test("Empty texts, long ones and unknown tokens are refused")
-    func refusals() throws {
-        guard let folder = try families(for: "refusals of encoders").first else { return }
+    func refusals() async throws {
+        guard let folder = try await families(for: "refusals of encoders").first else { return }
         let encoder = try Encoder(folder, scores: false)
         let most = encoder.model.configuration.contextLength
         for tokens in [[], [Int32](repeating: 5, count: most + 1), [5, -1], [5, 120]] {

@@ -12,8 +12,8 @@ struct FamilyInvarianceTests {
     private func bits(_ row: [Float]) -> [UInt32] { row.map(\.bitPattern) }
 
     @Test("Sequences cut at random and batched equal each alone, with every variant of the kernels")
-    func schedules() throws {
-        guard let out = try Reference.folder(.otherFamilies, for: "invariance of other families") else { return }
+    func schedules() async throws {
+        guard let out = try await Reference.folder(.otherFamilies, for: "invariance of other families") else { return }
         let one = try ComputePool(threads: 1)
         let two = try ComputePool(threads: 2, allowingOversubscription: true)
         let scalar = try #require(ComputeKernels(named: "scalar"))

@@ -63,9 +63,11 @@ struct Float8FolderTests {
         """
 
     @Test("give the logits of the weights that transformers makes of them, by bits")
-    func logits() throws {
-        try withTemporaryFolder { out in
-            guard try Python.run(program: Self.program, [out], for: "folders of 8-bit floats") != nil else { return }
+    func logits() async throws {
+        try await withTemporaryFolder { out in
+            guard try await Python.run(program: Self.program, [out], for: "folders of 8-bit floats") != nil else {
+                return
+            }
             let pool = try ComputePool()
             let tokens = (0..<40).map { Int32($0 * 7 % 97) }
             for name in ["blocks", "rows", "whole"] {

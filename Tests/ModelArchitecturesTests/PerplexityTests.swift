@@ -52,13 +52,13 @@ struct PerplexityTests {
     }
 
     @Test("The default model on tinyshakespeare: 0.1 % with F32, F16, BF16 and Q8_0, 0.5 % with fewer bits")
-    func trained() throws {
+    func trained() async throws {
         let name = "perplexity of the default model"
         guard let folder = SharedData.file("models/alicerce-nano", for: name)?.path,
             let text = SharedData.file("data/text/en/tinyshakespeare.txt.xz", for: name)?.path
         else { return }
         let command = Reference.Command.perplexity(model: folder, text: text)
-        guard let out = try Reference.folder(command, for: name) else { return }
+        guard let out = try await Reference.folder(command, for: name) else { return }
         try compare(out + "/trained") { $0.hasPrefix("q4") || $0.hasPrefix("q5") ? 0.005 : 0.001 }
 
         // The folder itself, and a cache in half precision.
@@ -71,8 +71,8 @@ struct PerplexityTests {
     }
 
     @Test("A random model in every quantised type: 0.5 %, for random text tells rounding apart less kindly")
-    func quantized() throws {
-        guard let out = try Reference.folder(.quantized, for: "perplexity of llama.cpp's quantised types") else {
+    func quantized() async throws {
+        guard let out = try await Reference.folder(.quantized, for: "perplexity of llama.cpp's quantised types") else {
             return
         }
         try compare(out + "/quantized") { _ in 0.005 }

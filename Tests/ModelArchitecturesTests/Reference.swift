@@ -42,17 +42,22 @@ enum Reference {
         }
     }
 
-    private static let made = Mutex<[Command: Result<String, Missing>]>([:])
+    private static let made = Made()
+
+    /// What commands came to, each run once: who asks meanwhile waits for it.
+    private actor Made {
+        private var runs: [Command: Task<Result<String, Missing>, any Error>] = [:]
+
+        func result(of command: Command) async throws -> Result<String, Missing> {
+            let run = runs[command] ?? Task { try await make(command) }
+            runs[command] = run
+            return try await run.value
+        }
+    }
 
     /// The folder that a command filled, or `nil` after saying that `test` is skipped.
-    static func folder(_ command: Command, for test: String) throws -> String? {
-        let result = try made.withLock { made in
-            if let known = made[command] { return known }
-            let result = try make(command)
-            made[command] = result
-            return result
-        }
-        switch result {
+    static func folder(_ command: Command, for test: String) async throws -> String? {
+        switch try await made.result(of: command) {
         case .success(let folder): return folder
         case .failure(let missing): return skip(test, missing.reason)
         }
@@ -62,10 +67,10 @@ enum Reference {
         let reason: String
     }
 
-    private static func make(_ command: Command) throws -> Result<String, Missing> {
+    private static func make(_ command: Command) async throws -> Result<String, Missing> {
         let folder = try makeTemporaryFolder().path
         removeAtExit(folder)
-        switch try Python.outcome(tool: command.tool, command.arguments(folder)) {
+        switch try await Python.outcome(tool: command.tool, command.arguments(folder)) {
         case .output: return .success(folder)
         case .missing(let reason): return .failure(Missing(reason: reason))
         }

@@ -38,9 +38,9 @@ private struct Pieces {
 @Suite("stories260K")
 struct StoriesTests {
     @Test("Greedy from BOS gives the published text", arguments: [CacheType.f32, .f16])
-    func published(type: CacheType) throws {
+    func published(type: CacheType) async throws {
         guard let source = SharedData.file("data/models/stories260K", for: "stories260K"),
-            let folder = try Reference.folder(.stories(source: source.path), for: "stories260K")
+            let folder = try await Reference.folder(.stories(source: source.path), for: "stories260K")
         else { return }
         let pool = try ComputePool()
         let model = try Reference.model(folder, pool: pool)

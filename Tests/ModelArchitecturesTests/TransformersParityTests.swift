@@ -49,8 +49,10 @@ struct TransformersParityTests {
     }
 
     @Test("Every family, as a Hugging Face folder and as GGUF")
-    func families() throws {
-        guard let out = try Reference.folder(.families, for: "transformers' logits of every family") else { return }
+    func families() async throws {
+        guard let out = try await Reference.folder(.families, for: "transformers' logits of every family") else {
+            return
+        }
         let families = try FileManager.default.contentsOfDirectory(atPath: out).filter { $0 != "log" }.sorted()
         #expect(families.count == 16)
         var worst: [String: Double] = [:]
@@ -71,8 +73,8 @@ struct TransformersParityTests {
     }
 
     @Test("Families that are not Llama's kin, mixtures of experts and scalings, in both forms")
-    func otherFamilies() throws {
-        guard let out = try Reference.folder(.otherFamilies, for: "transformers' logits of other families") else {
+    func otherFamilies() async throws {
+        guard let out = try await Reference.folder(.otherFamilies, for: "transformers' logits of other families") else {
             return
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: out).filter { $0 != "log" }.sorted()
@@ -97,8 +99,10 @@ struct TransformersParityTests {
     }
 
     @Test("LongRoPE takes the short factors for sequences that stay within the original context, in both forms")
-    func shortFactors() throws {
-        guard let out = try Reference.folder(.otherFamilies, for: "transformers' logits of short texts") else { return }
+    func shortFactors() async throws {
+        guard let out = try await Reference.folder(.otherFamilies, for: "transformers' logits of short texts") else {
+            return
+        }
         let pool = try ComputePool()
         for name in ["longrope", "phi3_long", "phi4_mini"] {
             let folder = out + "/" + name
@@ -143,8 +147,10 @@ struct TransformersParityTests {
     }
 
     @Test("Every quantised type, against transformers with the dequantised weights")
-    func quantizedTypes() throws {
-        guard let out = try Reference.folder(.quantized, for: "logits of llama.cpp's quantised types") else { return }
+    func quantizedTypes() async throws {
+        guard let out = try await Reference.folder(.quantized, for: "logits of llama.cpp's quantised types") else {
+            return
+        }
         let checkpoints = try checkpoints(in: out + "/quantized")
         #expect(checkpoints.count == 12)
         for checkpoint in checkpoints {

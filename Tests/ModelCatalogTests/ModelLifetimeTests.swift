@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 // The limit is what fails a test that waits for something that never comes.
-@Suite(.timeLimit(.minutes(5))) struct ModelLifetimeTests {
+@Suite(.timeLimit(.minutes(1))) struct ModelLifetimeTests {
     /// A clock that stands still until it is set.
     private final class Time: Sendable {
         private let start = ContinuousClock.now

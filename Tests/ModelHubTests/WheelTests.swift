@@ -55,13 +55,13 @@ import Testing
             let _: Void? = skip(test, "no Python")
             return
         }
-        guard case .output = try Python.outcome(["-c", "import pip"]) else {
+        guard case .output = try await Python.outcome(["-c", "import pip"]) else {
             let _: Void? = skip(test, "no pip")
             return
         }
         try await withTemporaryFolder { folder in
             try FileManager.default.createDirectory(atPath: folder + "/index", withIntermediateDirectories: true)
-            _ = try Python.outcome(["-c", Self.maker, folder + "/index", flag])
+            _ = try await Python.outcome(["-c", Self.maker, folder + "/index", flag])
             var environment = ProcessInfo.processInfo.environment
             environment["PATH"] =
                 interpreter.deletingLastPathComponent().path + ":" + (environment["PATH"] ?? "/usr/bin:/bin")

@@ -19,7 +19,7 @@ actor MemorySettings: SettingRecords {
 }
 
 // The limit is what fails a test that waits for something that never comes.
-@Suite(.timeLimit(.minutes(5))) struct AdmittanceTests {
+@Suite(.timeLimit(.minutes(1))) struct AdmittanceTests {
     private static let prompt = ModelPrompt.conversation([Message(role: .user, text: "Hello")])
 
     /// Runs `body` with a catalogue of models by name, each with a card.

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 // The limit is what fails a test that waits for something that never comes.
-@Suite(.timeLimit(.minutes(5))) struct RetryTests {
+@Suite(.timeLimit(.minutes(1))) struct RetryTests {
     private let prompt = ModelPrompt.conversation([Message(role: .user, text: "Hello")])
     private let key = RetryKey("call")
     private let words = (0..<12).map { "word \($0) " }

@@ -79,12 +79,12 @@ struct FamilyConversionTests {
     }
 
     @Test("hold the gguf package's tensors and members, and score as transformers does, here and in llama.cpp")
-    func families() throws {
+    func families() async throws {
         let test = "folders of every family as GGUF files"
-        try withTemporaryFolder { folder in
+        try await withTemporaryFolder { folder in
             let arguments = [folder, "--tokenizers"] + Self.converted + Self.refused.keys.sorted()
             let tool = "DecoderReference/family_references.py"
-            guard try Python.run(tool: tool, arguments, for: test) != nil else { return }
+            guard try await Python.run(tool: tool, arguments, for: test) != nil else { return }
             try checkOurs(Self.converted, in: folder)
             for (name, words) in Self.refused {
                 let error = #expect(throws: ModelError.self, "\(name)") {
@@ -93,7 +93,7 @@ struct FamilyConversionTests {
                 #expect(error?.description.contains(words) == true, "\(name): \(String(describing: error))")
             }
             let judge = "QuantizationReference/quantization_reference.py"
-            guard let output = try Python.run(tool: judge, ["families", folder], for: test) else { return }
+            guard let output = try await Python.run(tool: judge, ["families", folder], for: test) else { return }
             let line = output.split(separator: UInt8(ascii: "\n")).last ?? []
             let result = try JSONValue.parse([UInt8](line))
             for name in Self.converted {

@@ -14,8 +14,8 @@ struct LlamaReferenceTests {
     private static let tool = "QuantizationReference/quantization_reference.py"
     private static let window = 512
 
-    private func json(_ arguments: [String], for test: String) throws -> JSONValue? {
-        guard let output = try Python.run(tool: Self.tool, arguments, for: test) else { return nil }
+    private func json(_ arguments: [String], for test: String) async throws -> JSONValue? {
+        guard let output = try await Python.run(tool: Self.tool, arguments, for: test) else { return nil }
         // Loading packages may print.
         let line = output.split(separator: UInt8(ascii: "\n")).last ?? []
         return try JSONValue.parse([UInt8](line))
@@ -43,18 +43,18 @@ struct LlamaReferenceTests {
     }
 
     @Test("score alike in both programs, and no worse than what llama.cpp quantises from the same weights")
-    func trained() throws {
+    func trained() async throws {
         let test = "quantised files in llama.cpp"
         let model = Project.file("Models/alicerce-nano").path
         guard let text = SharedData.file("data/text/en/tinyshakespeare.txt.xz", for: test)?.path else { return }
-        try withTemporaryFolder { folder in
+        try await withTemporaryFolder { folder in
             var reports: [QuantizationTarget: ModelQuantizer.Report] = [:]
             for target in [QuantizationTarget.f16, .q80, .q40, .q4KM, .q6K] {
                 reports[target] = try ModelQuantizer.quantize(
                     model, to: target, output: folder + "/\(target.rawValue).gguf")
             }
-            guard try json(["tokens", model, text, folder], for: test) != nil,
-                let result = try json(["compare", model, text, folder], for: test)
+            guard try await json(["tokens", model, text, folder], for: test) != nil,
+                let result = try await json(["compare", model, text, folder], for: test)
             else { return }
             #expect(result["tokens_differ"]?.array?.count == 0, "\(result["tokens_differ"] ?? .null)")
             let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/tokens.i32"))
@@ -86,13 +86,13 @@ struct LlamaReferenceTests {
     }
 
     @Test("of Llama's kin hold the tensors, metadata and vocabulary that the gguf package writes")
-    func families() throws {
+    func families() async throws {
         let test = "folders as GGUF files"
-        try withTemporaryFolder { folder in
+        try await withTemporaryFolder { folder in
             let names = ["linear", "llama", "llama3", "mistral", "qwen2", "qwen3", "smollm", "smollm3"]
             let arguments = ["--output", folder, "--kinds", "F32", "--families", names.joined(separator: ",")]
             let tool = "DecoderReference/random_checkpoints.py"
-            guard try Python.run(tool: tool, arguments, for: test) != nil else { return }
+            guard try await Python.run(tool: tool, arguments, for: test) != nil else { return }
             let families = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
             #expect(families == names)
             let pool = try ComputePool()
@@ -104,7 +104,7 @@ struct LlamaReferenceTests {
                 let sums = try ["hf", "ours.gguf"].map { try likelihood("\(place)/\($0)", tokens, pool: pool) }
                 #expect(abs(sums[0] / sums[1] - 1) < (family == "llama3" ? 1e-6 : 1e-12), "\(family): \(sums)")
             }
-            guard let result = try json(["folders", folder], for: test)?.object else { return }
+            guard let result = try await json(["folders", folder], for: test)?.object else { return }
             #expect(result.count == families.count)
             for member in result {
                 #expect(member.value.array?.isEmpty == true, "\(member.name): \(member.value.serialized())")

@@ -23,14 +23,16 @@ import Testing
         }
     }
 
-    @Test func crc32IsThatOfPythonsZlib() throws {
+    @Test func crc32IsThatOfPythonsZlib() async throws {
         var generator = SeededGenerator(seed: 3)
         for size in [0, 1, 7, 8, 9, 63, 1000, 10_001] {
             let bytes = (0..<size).map { _ in UInt8.random(in: 0...255, using: &generator) }
             let program =
                 "import sys, zlib; print(zlib.crc32(bytes.fromhex(sys.argv[1]) if len(sys.argv) > 1 else b''))"
             let text = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            guard let output = try Python.run(program: program, [text], for: "crc32IsThatOfPythonsZlib") else { return }
+            guard let output = try await Python.run(program: program, [text], for: "crc32IsThatOfPythonsZlib") else {
+                return
+            }
             let expected = Int(String(decoding: output, as: UTF8.self).filter(\.isNumber))
             #expect(ObjectChecksumAlgorithm.crc32.checksum(of: bytes).reduce(0) { $0 << 8 | Int($1) } == expected)
         }

@@ -204,7 +204,7 @@ struct AmazonNovaTests {
         """#
 
     @Test("Answers and events have no member that Converse's do not have")
-    func sameFormAsConverse() throws {
+    func sameFormAsConverse() async throws {
         var generator = SeededGenerator(seed: 9)
         var lines: [String] = []
         for _ in 0..<40 {
@@ -212,7 +212,7 @@ struct AmazonNovaTests {
             lines.append("M" + (try encode(events, as: name)))
             lines += try stream(events, as: name).map { "E" + $0 }
         }
-        guard let read = try Python.lines(from: Self.reading, reading: lines, for: "Nova's form") else { return }
+        guard let read = try await Python.lines(from: Self.reading, reading: lines, for: "Nova's form") else { return }
         #expect(read.count == lines.count && read.allSatisfy { $0 == "known" }, "\(Set(read))")
     }
 }

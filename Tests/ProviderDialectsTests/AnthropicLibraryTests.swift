@@ -37,7 +37,7 @@ struct AnthropicLibraryTests {
         """#
 
     @Test("Whole answers validate, and streams add up to them")
-    func answers() throws {
+    func answers() async throws {
         var generator = SeededGenerator(seed: 8)
         var lines: [String] = []
         let reasons: [FinishReason] = [
@@ -48,7 +48,8 @@ struct AnthropicLibraryTests {
             lines.append("M" + (try encode(events, as: name)))
             lines.append("S[" + (try stream(events, as: name)).joined(separator: ",") + "]")
         }
-        guard let read = try Python.lines(from: Self.reading, reading: lines, for: "Anthropic library types") else {
+        guard let read = try await Python.lines(from: Self.reading, reading: lines, for: "Anthropic library types")
+        else {
             return
         }
         try #require(read.count == lines.count)
@@ -106,8 +107,9 @@ struct AnthropicLibraryTests {
         """#
 
     @Test("The library's requests are read as they were meant")
-    func requests() throws {
-        guard let bodies = try Python.lines(from: Self.writing, reading: [], for: "Anthropic library requests") else {
+    func requests() async throws {
+        guard let bodies = try await Python.lines(from: Self.writing, reading: [], for: "Anthropic library requests")
+        else {
             return
         }
         let forms: [AnthropicMessagesRequest.Form] = [.messages, .bedrock, .countTokens, .messages, .bedrock]

@@ -191,7 +191,7 @@ struct CohereCommandTests {
         """#
 
     @Test("Answers and events validate against the types of Cohere's own library")
-    func library() throws {
+    func library() async throws {
         let body = #"""
             {"message": "q", "tool_results": [{"call": {"name": "f", "parameters": {"x": "1"}}, "outputs": [{"n": 2}]}]}
             """#
@@ -203,7 +203,7 @@ struct CohereCommandTests {
             lines.append("M" + (try encode(events, as: name, to: request)))
             lines += try stream(events, as: name, to: request).map { "E" + $0 }
         }
-        guard let read = try Python.lines(from: Self.reading, reading: lines, for: "Cohere library types") else {
+        guard let read = try await Python.lines(from: Self.reading, reading: lines, for: "Cohere library types") else {
             return
         }
         try #require(read.count == lines.count)

@@ -92,7 +92,7 @@ private func decoded(_ body: [UInt8], _ decoder: ChunkedPayload, piecesOf size: 
     }
 
     @Test("What botocore's wrapper writes is read back, checksum and all")
-    func botocoreWrapper() throws {
+    func botocoreWrapper() async throws {
         let program = """
             import base64, io, random, zlib
             from botocore.httpchecksum import AwsChunkedWrapper, Crc32Checksum
@@ -104,7 +104,7 @@ private func decoded(_ body: [UInt8], _ decoder: ChunkedPayload, piecesOf size: 
                 sum = base64.b64encode(zlib.crc32(data).to_bytes(4, "big")).decode()
                 print(base64.b64encode(data).decode() + "|" + base64.b64encode(wrapper.read()).decode() + "|" + sum)
             """
-        guard let lines = try Python.lines(from: program, reading: [], for: "botocore's chunks") else { return }
+        guard let lines = try await Python.lines(from: program, reading: [], for: "botocore's chunks") else { return }
         #expect(lines.count == 300)
         for line in lines {
             let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)

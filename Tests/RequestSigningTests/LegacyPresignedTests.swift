@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test("What botocore presigns for S3 is verified, and refused when method, key, time or signature change")
-    func botocore() throws {
+    func botocore() async throws {
         let program = """
             import boto3, random
             random.seed(3)
@@ -36,7 +36,8 @@ import Testing
                 verb = {"get": "GET", "put": "PUT", "delete": "DELETE", "upload": "PUT"}[method.split("_")[0]]
                 print(verb + " " + url[len("http://127.0.0.1:1"):])
             """
-        guard let lines = try Python.lines(from: program, reading: [], for: "botocore's presigned requests") else {
+        guard let lines = try await Python.lines(from: program, reading: [], for: "botocore's presigned requests")
+        else {
             return
         }
         #expect(lines.count == 200)

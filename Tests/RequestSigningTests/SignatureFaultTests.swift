@@ -105,7 +105,7 @@ struct SignatureFaultTests {
     }
 
     @Test("2000 random requests of botocore's signers are accepted, and refused once a byte of them is changed")
-    func botocore() throws {
+    func botocore() async throws {
         let program = """
             import json, random, sys, urllib.parse
             from botocore.auth import SigV4Auth, SigV4QueryAuth, S3SigV4Auth, S3SigV4QueryAuth
@@ -133,7 +133,7 @@ struct SignatureFaultTests {
                                   "headers": list(request.headers.items()), "token": token,
                                   "body": (request.body or b"").decode()}))
             """
-        guard let lines = try Python.lines(from: program, reading: [], for: "botocore's signers") else { return }
+        guard let lines = try await Python.lines(from: program, reading: [], for: "botocore's signers") else { return }
         #expect(lines.count == 2_000)
         var generator = SeededGenerator(seed: 12)
         for line in lines {

@@ -8,8 +8,8 @@ import Testing
 struct SigningVectorTests {
     private let vectors: [SigningVector]?
 
-    init() throws {
-        vectors = try SigningVector.all(for: "AWS's signing test suite")
+    init() async throws {
+        vectors = try await SigningVector.all(for: "AWS's signing test suite")
     }
 
     private func signer(_ vector: SigningVector) -> RequestSigner {

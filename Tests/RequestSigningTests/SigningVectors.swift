@@ -32,7 +32,7 @@ struct SigningVector {
     func signedRequest(_ place: String) -> WireRequest { Self.request(text("\(place)-signed-request")) }
 
     /// All cases of version 4, or `nil` after saying that `test` is skipped.
-    static func all(for test: String) throws -> [SigningVector]? {
+    static func all(for test: String) async throws -> [SigningVector]? {
         let path = "data/aws/sigv4/aws-signing-test-suite.tar.xz"
         guard let archive = SharedData.file(path, for: test) else { return nil }
         let program = """
@@ -44,7 +44,7 @@ struct SigningVector {
                     cases.setdefault(parts[1], {})[parts[2]] = archive.extractfile(member).read().decode()
             print(json.dumps(cases))
             """
-        guard let output = try Python.run(program: program, [archive.path], for: test) else { return nil }
+        guard let output = try await Python.run(program: program, [archive.path], for: test) else { return nil }
         return try (JSONValue.parse(output).object ?? [:]).map { member in
             SigningVector(
                 name: member.name, context: try JSONValue.parse(member.value["context.json"]?.string ?? ""),

@@ -40,27 +40,27 @@ struct PythonDifferentialTests {
         """#
 
     @Test("6000 random documents read and write as Python reads and writes them")
-    func randomDocuments() throws {
+    func randomDocuments() async throws {
         var writer = RandomDocumentWriter(seed: 0xA11CE)
         let documents = (0..<6_000).map { _ in Array(writer.document().utf8) }
-        guard let refused = try compare(documents, for: "JSON differential, random documents") else { return }
+        guard let refused = try await compare(documents, for: "JSON differential, random documents") else { return }
         #expect(refused == 0, "every generated document is valid")
     }
 
     @Test("12000 damaged documents are refused or read as Python does")
-    func damagedDocuments() throws {
+    func damagedDocuments() async throws {
         var writer = RandomDocumentWriter(seed: 0xBAD)
         let documents = (0..<12_000).map { _ in
             writer.generator.damaged(Array(writer.document().utf8))
         }
-        guard let refused = try compare(documents, for: "JSON differential, damaged documents") else { return }
+        guard let refused = try await compare(documents, for: "JSON differential, damaged documents") else { return }
         #expect(refused > 3_000 && refused < 11_000, "both outcomes occur: \(refused)")
     }
 
     /// Compares every document's outcome; returns how many were refused, or `nil` after saying that `test` is skipped.
-    private func compare(_ documents: [[UInt8]], for test: String) throws -> Int? {
+    private func compare(_ documents: [[UInt8]], for test: String) async throws -> Int? {
         let lines = documents.map { $0.map(hexadecimal).joined() }
-        guard let answers = try Python.lines(from: Self.script, reading: lines, for: test) else { return nil }
+        guard let answers = try await Python.lines(from: Self.script, reading: lines, for: test) else { return nil }
         try #require(answers.count == documents.count)
         var refused = 0
         for (document, answer) in zip(documents, answers) {

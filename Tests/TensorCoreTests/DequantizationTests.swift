@@ -10,7 +10,7 @@ struct DequantizationTests {
     private let quantized = weightTypes.filter(\.isBlockQuantized)
 
     @Test("gives the values of the gguf package on random blocks of every type")
-    func againstGGUFPackage() throws {
+    func againstGGUFPackage() async throws {
         let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var generator = SeededGenerator(seed: 40)
@@ -29,7 +29,7 @@ struct DequantizationTests {
                 path.with_suffix(".out").write_bytes(values.tobytes())
             """
         let test = "dequantisation against the gguf package"
-        guard try Python.run(program: script, [folder.path], for: test) != nil else { return }
+        guard try await Python.run(program: script, [folder.path], for: test) != nil else { return }
         for (type, tensor) in tensors {
             let data = try Data(contentsOf: folder.appendingPathComponent("\(type.rawValue).out"))
             let expected = data.withUnsafeBytes { [Float]($0.bindMemory(to: Float.self)) }

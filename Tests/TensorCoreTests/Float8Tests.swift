@@ -17,14 +17,14 @@ struct Float8Tests {
     }
 
     @Test("every code is torch's number, and packing keeps it exactly")
-    func codes() throws {
+    func codes() async throws {
         let program = """
             import sys, torch
             for kind in (torch.float8_e4m3fn, torch.float8_e5m2):
                 values = torch.arange(256, dtype=torch.uint8).view(kind).float()
                 sys.stdout.buffer.write(values.numpy().tobytes())
             """
-        guard let output = try Python.run(program: program, for: "8-bit floats against torch") else { return }
+        guard let output = try await Python.run(program: program, for: "8-bit floats against torch") else { return }
         let expected = output.withUnsafeBytes { [Float]($0.bindMemory(to: Float.self)) }
         for (index, type) in [ElementType.f8E4M3, .f8E5M2].enumerated() {
             for code in Self.codes {
@@ -48,7 +48,7 @@ struct Float8Tests {
     }
 
     @Test("block scales multiply what they cover; packing rounds the product to bfloat16 as torch does")
-    func scales() throws {
+    func scales() async throws {
         let (rows, columns) = (37, 200)
         let stored = try tensor(.f8E4M3, rows: rows, columns: columns)
         var generator = SeededGenerator(seed: 8)
@@ -77,7 +77,9 @@ struct Float8Tests {
                 sys.stdout.buffer.write(product.numpy().tobytes())
                 sys.stdout.buffer.write(product.bfloat16().float().numpy().tobytes())
             """
-        guard let output = try Python.run(program: program, input: input, for: "scaled 8-bit floats") else { return }
+        guard let output = try await Python.run(program: program, input: input, for: "scaled 8-bit floats") else {
+            return
+        }
         let expected = output.withUnsafeBytes { [Float]($0.bindMemory(to: Float.self)) }
         let count = rows * columns
         for (index, tensor) in scaled.enumerated() {

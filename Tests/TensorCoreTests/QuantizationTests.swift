@@ -31,7 +31,7 @@ struct QuantizationTests {
     }
 
     @Test("to Q8_0, Q4_0, Q5_0 and the 16-bit floats gives the gguf package's bytes")
-    func bytes() throws {
+    func bytes() async throws {
         let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var generator = SeededGenerator(seed: 50)
@@ -48,7 +48,7 @@ struct QuantizationTests {
                 (folder / name).write_bytes(stored.tobytes())
             """
         let test = "quantisation against the gguf package"
-        guard try Python.run(program: program, [folder.path], for: test) != nil else { return }
+        guard try await Python.run(program: program, [folder.path], for: test) != nil else { return }
         for type in [ElementType.q80, .q40, .q50, .f16, .bf16] {
             let expected = try Data(contentsOf: folder.appendingPathComponent(type.rawValue))
             let stored = try type.quantize(values, columns: columns, pool: pool)

@@ -37,9 +37,9 @@ public struct RecordedExchange: Sendable, Decodable {
 
     /// Every recorded exchange, in the order of the files and of the conversations; `nil` after saying that `test` is
     /// skipped.
-    public static func all(for test: String) throws -> [RecordedExchange]? {
+    public static func all(for test: String) async throws -> [RecordedExchange]? {
         guard let folder = SharedData.file("data/aws/bedrock_recordings", for: test),
-            let output = try Python.run(program: reader, [folder.path], for: test)
+            let output = try await Python.run(program: reader, [folder.path], for: test)
         else { return nil }
         return try JSONDecoder().decode([RecordedExchange].self, from: Data(output))
     }

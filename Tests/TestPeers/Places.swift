@@ -38,14 +38,14 @@ public enum SharedData {
 
     /// What a file of the shared data that is compressed as .xz or .gz holds, or `nil` after saying that `test` is
     /// skipped.
-    public static func decompressed(_ path: String, for test: String) throws -> [UInt8]? {
+    public static func decompressed(_ path: String, for test: String) async throws -> [UInt8]? {
         guard let file = file(path, for: test) else { return nil }
         let program = """
             import gzip, lzma, sys
             reader = lzma if sys.argv[1].endswith(".xz") else gzip
             sys.stdout.buffer.write(reader.open(sys.argv[1]).read())
             """
-        return try Python.run(program: program, [file.path], for: test)
+        return try await Python.run(program: program, [file.path], for: test)
     }
 }
 

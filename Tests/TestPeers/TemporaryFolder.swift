@@ -26,8 +26,10 @@ public func withTemporaryFolder<Value>(inMemory: Bool = false, _ body: (String) 
 
 /// Runs `body` with the path of an empty folder, which is gone afterwards, also when `body` throws.
 @discardableResult
-public func withTemporaryFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
-    let folder = try makeTemporaryFolder()
+public func withTemporaryFolder<Value>(
+    inMemory: Bool = false, _ body: (String) async throws -> Value
+) async throws -> Value {
+    let folder = try makeTemporaryFolder(inMemory: inMemory)
     defer { try? FileManager.default.removeItem(at: folder) }
     return try await body(folder.path)
 }

@@ -14,7 +14,9 @@ struct GGUFTests {
         let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let tool = "EncoderReference/gguf_reference.py"
-        guard try Python.run(tool: tool, [folder.path], for: "embedding models in GGUF files") != nil else { return }
+        guard try await Python.run(tool: tool, [folder.path], for: "embedding models in GGUF files") != nil else {
+            return
+        }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".gguf") && !$0.hasPrefix("refused-") }.map { String($0.dropLast(5)) }
         #expect(names.count >= 9)

@@ -17,7 +17,7 @@ struct SentenceTransformersTests {
         let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let test = "sentence-transformers' vectors of small models"
-        guard try Python.run(tool: tool, ["sentences", folder.path], for: test) != nil else { return }
+        guard try await Python.run(tool: tool, ["sentences", folder.path], for: test) != nil else { return }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         var checked = 0
         for name in names where !name.hasSuffix("-transformer") {
@@ -58,7 +58,7 @@ struct SentenceTransformersTests {
         let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let test = "sentence-transformers' vectors of small decoders"
-        guard try Python.run(tool: tool, ["decoders", folder.path], for: test) != nil else { return }
+        guard try await Python.run(tool: tool, ["decoders", folder.path], for: test) != nil else { return }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         var checked = 0
         var (lowest, farthest) = (1.0, Float(0))
@@ -112,7 +112,9 @@ struct SentenceTransformersTests {
         guard let data = SharedData.file("data/retrieval/cranfield", for: test) else { return }
         let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        guard try Python.run(tool: tool, ["cranfield", model, data.path, folder.path], for: test) != nil else { return }
+        guard try await Python.run(tool: tool, ["cranfield", model, data.path, folder.path], for: test) != nil else {
+            return
+        }
 
         for precision in EncoderPrecision.allCases {
             try await compareMiniLM(model, with: folder, precision: precision)

@@ -145,7 +145,8 @@ struct ConstrainedDocumentTests {
         #expect(finished.count + cut + refused.count == 3000)
         #expect(finished.count > 1500 && cut > 100 && refused.count > 50)
         let lines = (finished + refused).map { $0.serialized() }
-        guard let verdicts = try Python.lines(from: Self.judge, reading: lines, for: "documents under schemas") else {
+        guard let verdicts = try await Python.lines(from: Self.judge, reading: lines, for: "documents under schemas")
+        else {
             return
         }
         #expect(verdicts.count == lines.count)

@@ -39,7 +39,7 @@ struct SamplingReferenceTests {
         """
 
     @Test("Random rows and options give the distribution that transformers gives")
-    func transformers() throws {
+    func transformers() async throws {
         var generator = SeededGenerator(seed: 2026)
         let cases = (0..<300).map { _ in
             let size = Int.random(in: 5...400, using: &generator)
@@ -56,7 +56,7 @@ struct SamplingReferenceTests {
         let encoder = JSONEncoder()
         let lines = try cases.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
         let test = "sampling against transformers"
-        guard let answers = try Python.lines(from: Self.script, reading: lines, for: test) else { return }
+        guard let answers = try await Python.lines(from: Self.script, reading: lines, for: test) else { return }
         try #require(answers.count == cases.count)
         for (index, item) in cases.enumerated() {
             let expected = try JSONDecoder().decode([Double].self, from: Data(answers[index].utf8))

@@ -39,7 +39,7 @@ struct PublishedVectorTests {
     }
 
     @Test("a long passage has the tokens, ids and text that Hugging Face gives")
-    func passages() throws {
+    func passages() async throws {
         guard let folder = SharedData.file("data/tokenizers/hf_expected", for: "Hugging Face passages"),
             let shared = SharedData.folder
         else { return }
@@ -50,7 +50,7 @@ struct PublishedVectorTests {
             ("falcon_encoded", nil, 0, 0),
             ("gemma_encoded", nil, 1, 0),
             ("gpt2_encoded_tokens", try vocabularies.gpt2(), 0, 0),
-            ("llama_3.2_encoded", try vocabularies.llama3HuggingFace(), 1, 0),
+            ("llama_3.2_encoded", try await vocabularies.llama3HuggingFace(), 1, 0),
             ("llama_encoded", try vocabularies.llama2(), 1, 0),
             ("whisper_tiny_en_encoded", try vocabularies.whisper("gpt2"), 2, 1),
         ]
@@ -75,7 +75,7 @@ struct PublishedVectorTests {
     }
 
     @Test("short texts have the ids that Hugging Face gives")
-    func shortTexts() throws {
+    func shortTexts() async throws {
         let name = "Hugging Face short texts"
         guard let file = SharedData.file("data/tokenizers/hf_expected/tokenizer_tests.json", for: name),
             let shared = SharedData.folder
@@ -101,7 +101,7 @@ struct PublishedVectorTests {
                 tokenizer = try vocabularies.whisper("multilingual")
                 around = (2, 1)
             case "pcuenq/Llama-3.2-1B-Instruct-tokenizer":
-                tokenizer = try vocabularies.llama3HuggingFace()
+                tokenizer = try await vocabularies.llama3HuggingFace()
                 around = (1, 0)
             default: tokenizer = nil
             }
@@ -121,12 +121,12 @@ struct PublishedVectorTests {
     }
 
     @Test("10,570 questions have the ids that BERT's own tokenizer gives")
-    func bertQuestions() throws {
+    func bertQuestions() async throws {
         let name = "BERT questions"
         let folder = "data/tokenizers/bert-uncased/"
         guard
-            let wordsText = try SharedData.decompressed(folder + "basic_tokenized_questions.json.xz", for: name),
-            let idsText = try SharedData.decompressed(folder + "tokenized_questions.json.xz", for: name),
+            let wordsText = try await SharedData.decompressed(folder + "basic_tokenized_questions.json.xz", for: name),
+            let idsText = try await SharedData.decompressed(folder + "tokenized_questions.json.xz", for: name),
             let shared = SharedData.folder
         else { return }
         let questions = try #require(try JSONValue.parse(wordsText).array)

@@ -39,7 +39,7 @@ struct PublishedVocabularies {
     }
 
     /// Llama 3 from vocabulary and merges in Hugging Face's form, written out as a tokenizer.json.
-    func llama3HuggingFace() throws -> LoadedTokenizer? {
+    func llama3HuggingFace() async throws -> LoadedTokenizer? {
         guard let vocabulary = path("llama3/hf_encoder.json.xz"), let merges = path("llama3/hf_vocab.bpe.xz") else {
             return nil
         }
@@ -54,11 +54,11 @@ struct PublishedVocabularies {
             pre = {"type": "Sequence", "pretokenizers": [split, bytes]}
             json.dump({"pre_tokenizer": pre, "model": model, "decoder": bytes}, open(sys.argv[3], "w"))
             """
-        return try withTemporaryFolder { target in
+        return try await withTemporaryFolder { target in
             let file = target + "/tokenizer.json"
             let arguments = [vocabulary.path, merges.path, file, Self.llama3Pattern]
             let test = "Llama 3 in Hugging Face's form"
-            guard try Python.run(program: script, arguments, for: test) != nil else { return nil }
+            guard try await Python.run(program: script, arguments, for: test) != nil else { return nil }
             return try TokenizerLoader.load(huggingFaceFolder: target)
         }
     }

@@ -10,30 +10,30 @@ import TextTokenization
 @Suite("Against other implementations")
 struct ReferenceDifferentialTests {
     @Test("100,000 generated texts over every kind of tokenizer give the same ids and the same text back")
-    func generatedTexts() throws {
+    func generatedTexts() async throws {
         let real = [
             "models/alicerce-nano", "data/tokenizers/gpt-neox-20b", "data/tokenizers/bert-uncased-hf",
         ].map { "\($0)/tokenizer.json" }
-        try compare("100,000 generated texts", files: real, count: 100_000)
+        try await compare("100,000 generated texts", files: real, count: 100_000)
     }
 
     @Test("10,000 generated texts over SentencePiece models give SentencePiece's ids and text")
-    func sentencePiece() throws {
+    func sentencePiece() async throws {
         let models = ["llama2/tokenizer.model", "mistral/tokenizer.model.v1", "mistral/tokenizer.model.v3"]
-        try compare(
+        try await compare(
             "SentencePiece texts", files: models.map { "data/tokenizers/\($0)" }, count: 10_000)
     }
 
     @Test("10,000 generated texts over GGUF vocabularies give llama.cpp's ids")
-    func llamaCpp() throws {
+    func llamaCpp() async throws {
         // Not BERT: llama.cpp keeps only the first character of a decomposition; ours does as BERT's own tokenizer.
         let names = ["llama-spm", "phi-3", "gpt-2", "gpt-neox", "mpt", "deepseek-coder"]
-        try compare(
+        try await compare(
             "llama.cpp texts", files: names.map { "data/tokenizers/llama.cpp/ggml-vocab-\($0).gguf" }, count: 10_000)
     }
 
     /// Has Python make tokenizers, and what they give for texts, and compares that with ours.
-    private func compare(_ name: String, files: [String], count: Int) throws {
+    private func compare(_ name: String, files: [String], count: Int) async throws {
         let folder = try makeTemporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let files = files.compactMap { SharedData.file($0, for: name)?.path }
@@ -41,7 +41,7 @@ struct ReferenceDifferentialTests {
         let seed = ProcessInfo.processInfo.environment["TOKENIZER_SEED"] ?? "20240601"
         let tool = "TokenizerReference/make_expectations.py"
         let arguments = [folder.path, "\(count)", seed] + files
-        guard let said = try Python.run(tool: tool, arguments, for: name) else { return }
+        guard let said = try await Python.run(tool: tool, arguments, for: name) else { return }
         print(String(decoding: said, as: UTF8.self), terminator: "")
         let kinds = try String(contentsOf: folder.appendingPathComponent("kinds.txt"), encoding: .utf8)
             .split(separator: "\n").map { String($0) }

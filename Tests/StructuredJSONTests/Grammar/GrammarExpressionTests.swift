@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test("Regular expressions match what Python's match, as a whole and anywhere")
-    func regularExpressions() throws {
+    func regularExpressions() async throws {
         let patterns = [
             "a*b+c?", "(ab|a)(c|bcd)", "[a-c]{2,3}x", "[^ab]c", "\\d+\\.\\d{2}", "(a|b)*abb", "a.c", "(?:ab)+", "x|y|",
             "[\\w-]+",
@@ -108,7 +108,9 @@ import Testing
                 pattern = pattern.replace("$", "\\\\Z")
                 print(str(bool(re.fullmatch(pattern, text, re.A))).lower(), str(bool(re.search(pattern, text, re.A))).lower())
             """
-        guard let theirs = try Python.lines(from: program, reading: lines, for: "Regular expressions") else { return }
+        guard let theirs = try await Python.lines(from: program, reading: lines, for: "Regular expressions") else {
+            return
+        }
         for (line, (our, their)) in zip(lines, zip(ours, theirs)) where our != their {
             Issue.record("\(line): \(our), Python \(their)")
         }

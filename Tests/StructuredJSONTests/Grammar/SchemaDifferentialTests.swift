@@ -8,7 +8,7 @@ import Testing
     private static let schemas = 1_500
 
     @Test("Every text of a grammar is valid under its schema, and none ends in a dead end")
-    func randomSchemas() throws {
+    func randomSchemas() async throws {
         var lines: [String] = []
         var compiled = 0
         var refused = 0
@@ -55,7 +55,9 @@ import Testing
                 except Exception as error:
                     print(type(error).__name__, str(error).split("\\n")[0])
             """
-        guard let verdicts = try Python.lines(from: program, reading: lines, for: "Random schemas") else { return }
+        guard let verdicts = try await Python.lines(from: program, reading: lines, for: "Random schemas") else {
+            return
+        }
         #expect(verdicts.count == lines.count)
         for (line, verdict) in zip(lines, verdicts) where verdict != "valid" {
             Issue.record("\(verdict): \(line)")

@@ -26,11 +26,11 @@ import Testing
         """
 
     @Test("No instance that is invalid is ever taken, and refusals name their place")
-    func suite() throws {
+    func suite() async throws {
         guard
             let archive = SharedData.file(
                 "data/json_schema/JSON-Schema-Test-Suite.tar.xz", for: "JSON Schema Test Suite"),
-            let output = try Python.run(program: Self.reader, [archive.path], for: "JSON Schema Test Suite")
+            let output = try await Python.run(program: Self.reader, [archive.path], for: "JSON Schema Test Suite")
         else { return }
         var counts: [String: Count] = [:]
         var total = Count()
