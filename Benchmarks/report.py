@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Writes the measured part of docs/performance.md and the plots under docs/plots from a file of results.
+"""Writes the measured part of docs/performance.md and the plots under docs/plots from files of results.
 
-    report.py [RESULTS.json]        # the only file of Benchmarks/results when none is named
+    report.py [RESULTS.json ...]    # all of Benchmarks/results when none is named, the fullest first
+
+The first file is told whole and drawn; of the others, machines of other kinds, the page gets the goals.
 """
 import pathlib
 import sys
@@ -43,11 +45,13 @@ def spread(row):
     return "–" if low == high == "–" else f"{low} – {high}"
 
 
-def goal_table(found):
+def goal_table(found, only_run=False):
     yield "| work | goal | ours | beside | unit | ratio | spread | rounds | reached |"
     yield "|---|---|---|---|---|---|---|---|---|"
     for row in goals.rows(found):
         compared = row.compared
+        if only_run and row.reached is None:
+            continue
         reached = {None: "not run", True: "yes", False: "**no**"}[row.reached]
         note = f" ({row.note})" if row.note else ""
         yield (f"| {row.work} | {row.goal} | {figure(compared['ours'])}{note} | {other(compared)} | {row.unit} "
@@ -189,7 +193,20 @@ def clients(found):
                "that the server computes on.")
 
 
-def page(found):
+def other_machine(found):
+    """What the page tells of a machine that is not its own."""
+    yield ""
+    yield f"### Goals on {found['machine'].get('processor')}"
+    yield ""
+    yield from surroundings(found)
+    yield ""
+    yield from goal_table(found, only_run=True)
+    yield from failures(found)
+    yield ""
+    yield from commands(found)
+
+
+def page(found, others):
     """The lines between the markers."""
     yield from surroundings(found)
     yield ""
@@ -217,6 +234,8 @@ def page(found):
             yield from line_table(lines)
     yield ""
     yield from commands(found)
+    for other_found in others:
+        yield from other_machine(other_found)
 
 
 def between(text, lines):
@@ -228,9 +247,8 @@ def between(text, lines):
     return "\n".join([before + BEGIN, "", *lines, "", END]) + after
 
 
-def write(path):
-    found = kept.read(path)
-    PAGE.write_text(between(PAGE.read_text(), page(found)))
+def write(found, others):
+    PAGE.write_text(between(PAGE.read_text(), page(found, others)))
     PLOTS.mkdir(exist_ok=True)
     for name, title, label, lines, marks in figures(found):
         svg = plots.line_plot(title, label, "tokens a second", list(zip(("Alicerce", "llama.cpp"), lines)), marks)
@@ -238,11 +256,13 @@ def write(path):
 
 
 def main():
-    paths = [pathlib.Path(word) for word in sys.argv[1:]] or sorted(kept.FOLDER.glob("*.json"))
-    if len(paths) != 1:
-        print(f"name one file of results; there are {len(paths)}", file=sys.stderr)
+    files = [kept.read(word) for word in sys.argv[1:]]
+    if not files:
+        files = sorted(map(kept.read, sorted(kept.FOLDER.glob("*.json"))), key=lambda found: -len(found["measures"]))
+    if not files:
+        print(f"there are no results in {kept.FOLDER}", file=sys.stderr)
         return 1
-    write(paths[0])
+    write(files[0], files[1:])
     return 0
 
 
