@@ -206,7 +206,7 @@ def other_machine(found):
     yield from commands(found)
 
 
-def page(found, others):
+def page(found, others=()):
     """The lines between the markers."""
     yield from surroundings(found)
     yield ""

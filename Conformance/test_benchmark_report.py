@@ -75,6 +75,22 @@ def test_the_page_keeps_what_people_wrote_and_says_what_was_not_run():
         report.between("no markers", [])
 
 
+def test_the_page_tells_the_goals_of_other_machines_that_were_measured_there():
+    def on(processor, speeds):
+        found = generation(speeds)
+        found["machine"] = {"processor": processor}
+        found["measures"]["generation"].update(measured_at="today", seconds=1, threads=2, load_before=0,
+                                               model_bytes={"q4_0": 10**9}, versions={"alicerce": "1"}, commands=[])
+        return found
+
+    lines = list(report.page(on("first", (30, 20)), [on("second", (40, 50))]))
+    second = lines[lines.index("### Goals on second"):]
+    assert any("**Machine:** first" in line for line in lines) and any("**Machine:** second" in line for line in second)
+    rows = [line for line in second if line.startswith("| decode")]
+    assert len(rows) == 1 and "| 0.80x |" in rows[0]
+    assert not any("not run" in line for line in second)
+
+
 def test_a_peer_that_fails_is_written_down_and_ours_is_kept():
     def python(code):
         return [sys.executable, "-c", code]
