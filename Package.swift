@@ -208,7 +208,7 @@ let modules: [Module] = [
     Module(
         "Services", "BedrockService",
         imports: [
-            "AWSWireProtocol", "BatchInference", "BedrockShapes", "InvocationLogs", "ModelCatalog",
+            "AWSWireProtocol", "BackgroundJobs", "BatchInference", "BedrockShapes", "InvocationLogs", "ModelCatalog",
             "ModelCustomization", "ModelInvocation", "ObjectStorage", "PlatformRecords", "StructuredJSON", crypto,
         ],
         testImports: ["SQLiteStorage", "TestPeers", "TestSupport"]),

@@ -1,6 +1,7 @@
 // Imports and batches as their clients see them: what is kept of a request, statuses in AWS's words, stops.
 
 import AWSWireProtocol
+import BackgroundJobs
 import BedrockService
 import BedrockShapes
 import PlatformRecords
@@ -26,6 +27,14 @@ import Testing
             job.failure = state == .failed ? "It failed." : nil
             return job
         }
+    }
+
+    /// Gives the only batch's lease to a runner for an hour.
+    private func claim(_ records: SQLiteRecords) async throws {
+        let now = SystemJobClock().now
+        let end = Timestamp(seconds: now.seconds + 3600)
+        let job = try await records.claimJob(kind: "model-invocation-job", owner: "a runner", now: now, until: end)
+        #expect(job?.lease != nil)
     }
 
     @Test func anImportIsKeptAndListed() async throws {
@@ -114,6 +123,7 @@ import Testing
                 submitted.inputDataConfig
                     == .s3InputDataConfig(
                         ModelInvocationJobS3InputDataConfig(s3InputFormat: .jsonl, s3Uri: "s3://bucket/in.jsonl")))
+            try await claim(records)
             try await set(.running, of: arn, records)
             #expect(try await get().status == .validating)
             _ = try await records.changeJob(arn: arn) { job in
@@ -149,6 +159,18 @@ import Testing
             let job = try await service.getModelInvocationJob(
                 GetModelInvocationJobRequest(jobIdentifier: arn), context: context)
             #expect(job.status == .stopped && job.endTime != nil)
+        }
+    }
+
+    @Test func aBatchThatIsAboutToBeginIsStoppedAtOnce() async throws {
+        try await withService { service, records in
+            let arn = try await service.createModelInvocationJob(batchRequest, context: context).jobArn
+            // A runner holds it and has not written yet that it begins; nobody else would end it before the lease does.
+            try await claim(records)
+            _ = try await service.stopModelInvocationJob(
+                StopModelInvocationJobRequest(jobIdentifier: arn), context: context)
+            let job = try #require(try await records.job(arn: arn))
+            #expect(job.state == .stopped && job.lease == nil && job.endedAt != nil)
         }
     }
 

@@ -67,14 +67,7 @@ public struct JobQueue: Sendable {
     /// - Throws: `RecordsError` notFound.
     public func stop(arn: String) async throws -> JobRecord {
         let now = clock.now
-        let job = try await records.changeJob(arn: arn) { kept in
-            // A stop does not depend on the policy.
-            var lifecycle = JobLifecycle(kept, policy: JobPolicy(maximumAttempts: 1))
-            switch lifecycle.take(.stopAsked, at: now) {
-            case .refuse, .keep: return nil
-            case .write, .begin, .cancel, .release: return lifecycle.job
-            }
-        }
+        let job = try await records.changeJob(arn: arn) { JobLifecycle.stopped($0, at: now) }
         wake()
         return job
     }

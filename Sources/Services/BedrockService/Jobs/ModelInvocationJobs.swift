@@ -1,6 +1,7 @@
 // CreateModelInvocationJob, GetModelInvocationJob, ListModelInvocationJobs, StopModelInvocationJob: batch inference.
 
 public import AWSWireProtocol
+import BackgroundJobs
 import BatchInference
 public import BedrockShapes
 import ModelCatalog
@@ -105,14 +106,7 @@ extension BedrockService {
                 guard !job.state.isFinal else {
                     throw ServiceError.conflict("The job \(job.resource.id) has ended already.")
                 }
-                guard job.state != .stopping else { return nil }
-                var job = job
-                let isIdle = job.state == .waiting && job.lease == nil
-                job.state = isIdle ? .stopped : .stopping
-                job.resource.status = job.state.rawValue
-                job.resource.updatedAt = time
-                if isIdle { job.endedAt = time }
-                return job
+                return JobLifecycle.stopped(job, at: time)
             }
         }
         wakeRunner()
