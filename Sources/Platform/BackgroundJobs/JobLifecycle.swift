@@ -81,8 +81,8 @@ public struct JobLifecycle: Sendable {
         self.policy = policy
     }
 
-    /// A job as it is once somebody asked for its end, or `nil` when that changes nothing: what nobody has begun is stopped
-    /// at once, also when its lease was given a moment ago.
+    /// A job as it is once somebody asked for its end, or `nil` when that changes nothing: what nobody has begun is
+    /// stopped at once, also when its lease was given a moment ago.
     public static func stopped(_ job: JobRecord, at now: Timestamp) -> JobRecord? {
         // A stop does not depend on the policy.
         var lifecycle = JobLifecycle(job, policy: JobPolicy(maximumAttempts: 1))
